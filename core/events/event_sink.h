@@ -1,0 +1,72 @@
+// What an importer says about a file. A sink is made for one file and knows its network; views need to live only as long as the call.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "core/events/notes.h"
+#include "core/events/response.h"
+#include "core/formats/timestamp.h"
+
+namespace sway {
+
+/// Whose export this is, as far as this file says. Empty: not said.
+struct Owner {
+  std::string_view id;                    // the network's own id of the account, which never changes
+  std::string_view handle;                // without a leading @
+  std::optional<Timestamp> generated_at;  // when the network wrote the export
+};
+
+/// People who chose to hear from the owner.
+struct Audience {
+  std::uint64_t people = 0;
+  std::optional<Timestamp> at;  // when it was so; nullopt: at the export's own as-of
+  bool lower_bound = false;     // the list may have been cut
+};
+
+/// Something the owner published, with the responses it had got when the file was written.
+struct Post {
+  std::string_view id;          // the network's id of the post; of an edited post, of its first version
+  std::optional<Timestamp> at;  // nullopt: unknown or impossible
+  std::string_view text;        // clean UTF-8 with character references resolved; empty: not held
+  std::string_view url;
+  bool is_public = true;
+  Counts received{};
+};
+
+/// Responses stated as one sum from `from` to `to`, both included. One day is a day; more is a period.
+struct Total {
+  Day from, to;
+  Kind kind;
+  std::uint64_t count = 0;
+};
+
+/// One response on its own.
+struct Response {
+  Kind kind;
+  std::optional<Timestamp> at;
+  std::string_view person;   // a key of the responder, never shown; empty: nobody is named, and `id` tells one response from another
+  std::string_view post_id;  // what it answers; empty: nothing in particular
+  std::string_view id;       // the response's own id; empty: told apart by kind, person, post and moment
+};
+
+class EventSink {
+ public:
+  virtual ~EventSink() = default;
+  virtual void owner(const Owner& owner) = 0;
+  virtual void audience(const Audience& audience) = 0;
+  /// This file measures that kind, even if it turns out to hold no such response. Counts of posts and totals say so by themselves.
+  virtual void measures(Kind kind) = 0;
+  virtual void post(const Post& post) = 0;
+  /// The full text of a post that another file holds cut short: of the one post of that second whose text begins alike.
+  virtual void full_text(Timestamp at, std::string_view text) = 0;
+  /// That post, told of in another file, was not for everyone.
+  virtual void not_public(std::string_view post_id) = 0;
+  virtual void total(const Total& total) = 0;
+  virtual void response(const Response& response) = 0;
+  /// Something a person should know about this file. `detail` never holds content of the export.
+  virtual void note(Note note, std::uint64_t count = 1, std::string_view detail = {}) = 0;
+};
+
+}  // namespace sway

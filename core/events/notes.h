@@ -1,0 +1,109 @@
+// Everything that a report may say about a file, as a closed list: a code, what it makes of the file, and the sentence a person sees.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace sway {
+
+/// How a file fared. The order is that of gravity: of several, the last stands.
+enum class FileStatus : std::uint8_t { read, empty, no_responses, damaged, not_recognised, unreadable };
+
+inline constexpr std::array<std::string_view, 6> file_status_names = {"read", "empty", "no-responses", "damaged", "not-recognised", "unreadable"};
+
+constexpr std::string_view name_of(FileStatus status) { return file_status_names[static_cast<std::size_t>(status)]; }
+
+enum class Note : std::uint8_t {
+  // Whole files and containers.
+  file_empty,
+  file_unknown,
+  file_html,
+  file_picture,
+  file_memory,
+  archive_no_export,
+  archive_cut_off,
+  archive_encrypted,
+  archive_split,
+  archive_damaged,
+  archive_too_large,
+  entry_method,
+  entry_crc,
+  entry_damaged,
+  entry_bomb,
+  // Records and values.
+  file_cut_off,
+  file_damaged,
+  record_damaged,
+  text_repaired,
+  count_impossible,
+  count_capped,
+  date_impossible,
+  // What an export cannot say.
+  part_missing,
+  period_scaled,
+  period_too_short,
+  audience_lower_bound,
+  owner_several,
+  x_grailbird,
+  x_grailbird_updated,
+  x_video_overview,
+};
+
+struct NoteText {
+  Note note;
+  std::string_view code;      // stable: "record.damaged"
+  FileStatus status;          // the least a file with this note is
+  std::string_view sentence;  // what happened, what it means for the score, what to do. {n} the count, {detail} the detail
+};
+
+inline constexpr NoteText note_texts[] = {
+    {Note::file_empty, "file.empty", FileStatus::empty, "This file is empty; the download may not have finished. Fetch it again and drop it here."},
+    {Note::file_unknown, "file.unknown", FileStatus::not_recognised, "We don't know this file. Drop the archive as you downloaded it from the network."},
+    {Note::file_html, "file.html", FileStatus::not_recognised, "This is a web page, not the data. Ask the network for the export again and choose JSON where it offers a choice, or drop the whole zip."},
+    {Note::file_picture, "file.picture", FileStatus::not_recognised, "This is a picture, a video or a sound. Drop the archive that the network gave you."},
+    {Note::file_memory, "file.memory", FileStatus::unreadable, "There was not enough memory for this file. Drop it alone, or use a desktop browser; nothing was sent anywhere."},
+    {Note::archive_no_export, "archive.no-export", FileStatus::not_recognised, "This archive holds no file that we know. Drop the archive as you downloaded it from the network."},
+    {Note::archive_cut_off, "archive.cut-off", FileStatus::damaged, "This archive is cut off{detail}; the download may not have finished. What could be read was counted, so the score is partial. Fetch the archive again."},
+    {Note::archive_encrypted, "archive.encrypted", FileStatus::unreadable, "This is locked with a password. Unpack it first, then drop the folder."},
+    {Note::archive_split, "archive.split", FileStatus::unreadable, "This zip is one volume of several. Join the volumes with the program that made them, or unpack them and drop the folder."},
+    {Note::archive_damaged, "archive.damaged", FileStatus::unreadable, "This archive is damaged and could not be opened. Fetch it again, or unpack it and drop the folder."},
+    {Note::archive_too_large, "archive.too-large", FileStatus::unreadable, "This archive claims more than we can read safely{detail}. Unpack it and drop only the files of the export."},
+    {Note::entry_method, "entry.method", FileStatus::unreadable, "This file is packed in a way that browsers cannot unpack{detail}. Unpack the archive and drop the folder."},
+    {Note::entry_crc, "entry.crc", FileStatus::damaged, "The checksum of this file does not agree: something in it was changed or lost. What could be read was counted. Fetch the archive again."},
+    {Note::entry_damaged, "entry.damaged", FileStatus::damaged, "This file is damaged inside the archive. What came before the damage was counted. Fetch the archive again."},
+    {Note::entry_bomb, "entry.bomb", FileStatus::unreadable, "This file unpacks to more than its archive declares, which no honest archive does; it was left out."},
+    {Note::file_cut_off, "file.cut-off", FileStatus::damaged, "This file ends in the middle of a record. Everything before that was counted; fetch the file again for the rest."},
+    {Note::file_damaged, "file.damaged", FileStatus::damaged, "The structure of this file is broken. What could be read was counted; fetch the file again for the rest."},
+    {Note::record_damaged, "record.damaged", FileStatus::damaged, "{n} damaged record(s) were left out; everything else was counted."},
+    {Note::text_repaired, "text.repaired", FileStatus::read, "{n} character(s) that were no valid text were replaced."},
+    {Note::count_impossible, "count.impossible", FileStatus::read, "{n} impossible number(s), such as a negative count, are treated as unknown."},
+    {Note::count_capped, "count.capped", FileStatus::read, "{n} number(s) above a million millions were held there."},
+    {Note::date_impossible, "date.impossible", FileStatus::read, "{n} record(s) without a possible date count for the lifetime, not for the score."},
+    {Note::part_missing, "part.missing", FileStatus::read, "This export comes in several parts; drop all of them together, or the score is partial."},
+    {Note::period_scaled, "period.scaled", FileStatus::read, "Numbers stated for a period of {detail} days were scaled to 90."},
+    {Note::period_too_short, "period.too-short", FileStatus::read, "Numbers stated for a period of only {detail} days are shown, but not scored: below 28 days chance is too large."},
+    {Note::audience_lower_bound, "audience.lower-bound", FileStatus::read, "The list of followers may have been cut, so their number is a lower bound."},
+    {Note::owner_several, "owner.several", FileStatus::read, "Files of several accounts lie in one folder; drop each account's folder or archive by itself."},
+    {Note::x_grailbird, "x.grailbird", FileStatus::no_responses, "This is a Twitter archive of 2012 to 2019, which holds no responses. Get a newer archive from X: Settings, Your account, Download an archive of your data."},
+    {Note::x_grailbird_updated, "x.grailbird-updated", FileStatus::read, "This old Twitter archive was extended by a program; only your own posts with counts were used."},
+    {Note::x_video_overview, "x.video-overview", FileStatus::no_responses, "X's video overview repeats views that the post and account analytics hold. Drop those files instead."},
+};
+
+constexpr const NoteText& text_of(Note note) { return note_texts[static_cast<std::size_t>(note)]; }
+
+constexpr std::optional<Note> note_of_code(std::string_view code) {
+  for (const NoteText& text : note_texts)
+    if (text.code == code) return text.note;
+  return std::nullopt;
+}
+
+static_assert([] {
+  for (std::size_t i = 0; i < std::size(note_texts); ++i)
+    if (static_cast<std::size_t>(note_texts[i].note) != i) return false;
+  return true;
+}());
+
+}  // namespace sway

@@ -1,0 +1,21 @@
+// Counts as exports write them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace sway {
+
+inline constexpr std::uint64_t max_count = 1'000'000'000'000;  // 10^12: more than there are people and posts; held there and told
+
+struct Count {
+  enum class Problem : std::uint8_t { none, impossible, capped };
+  std::optional<std::uint64_t> value;  // unknown when nothing was written, or something impossible
+  Problem problem = Problem::none;     // impossible: negative, NaN, not a number; capped: over max_count, held there
+};
+
+/// Reads "12", "12.0", "1938.7" (1938), "1e3", with surrounding blanks. "", "-", "null" are unknown and no problem.
+Count parse_count(std::string_view text);
+
+}  // namespace sway

@@ -1,0 +1,78 @@
+// Reads a JSON file one record at a time while its bytes stream in; memory is bounded by one record, never by the file.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sway {
+
+/// A value that was asked for. Views are valid until the callback returns.
+struct JsonValue {
+  enum class Type : std::uint8_t { absent, null, boolean, number, string, array, object };
+  Type type = Type::absent;
+  std::string_view text;  // string: decoded and repaired UTF-8; number: as written; boolean: "true" or "false"; else empty
+  explicit operator bool() const { return type != Type::absent && type != Type::null; }
+};
+
+/// The wanted fields of one record, in the order of JsonPlan::fields.
+class JsonRecord {
+ public:
+  /// The field's value; of a path with `[]` the first; of a key that stands twice the last (as nlohmann::json's DOM has it).
+  JsonValue operator[](std::size_t field) const;
+  /// Every value of a path with `[]`, in the order of the document.
+  std::span<const JsonValue> all(std::size_t field) const;
+
+ private:
+  friend class JsonRecords;
+  std::vector<std::vector<JsonValue>> values_;
+};
+
+/// What to read: where the records stand, and which fields of each are wanted.
+struct JsonPlan {
+  /// Keys, joined by `.`, from the top of the document to the records: "" for the top itself, "orderedItems", "a.b". What stands there, if an
+  /// array, holds a record per element; else it is the one record itself. Several top-level values (JSON lines) are each treated so.
+  std::string records;
+  /// Key paths from the record: "tweet.id_str"; `[]` after a key stands for every element of an array: "files[].count". "" is the record itself.
+  std::vector<std::string> fields;
+};
+
+struct JsonSummary {
+  std::uint64_t records = 0;           // handed out
+  std::uint64_t damaged = 0;           // records that are no JSON, or passed a limit, and were left out
+  std::uint64_t repaired = 0;          // characters that were no text and became U+FFFD
+  bool cut_off = false;                // the file ended within a value
+  bool structure_broken = false;       // brackets that do not match, or junk between values: what follows may be lost
+  bool found = false;                  // the place named by JsonPlan::records exists
+};
+
+// Limits of one record; beyond them it counts as damaged.
+inline constexpr std::size_t max_json_depth = 128;                  // formats need under 20
+inline constexpr std::size_t max_json_record = 64u << 20;           // bytes
+inline constexpr std::size_t max_json_string = 16u << 20;           // bytes
+inline constexpr std::size_t max_json_number = 64;                  // characters
+
+/// Push parser. A byte order mark and an assignment before the first value (`window.YTD.tweets.part0 = `) are passed over, as is one `;` after it.
+class JsonRecords {
+ public:
+  using OnRecord = std::function<void(const JsonRecord&)>;
+
+  JsonRecords(JsonPlan plan, OnRecord on_record);
+  ~JsonRecords();
+  JsonRecords(JsonRecords&&) noexcept;
+  JsonRecords& operator=(JsonRecords&&) noexcept;
+
+  void feed(std::string_view bytes);  // calls on_record for every record that ends in these bytes
+  JsonSummary finish();               // once, after the last bytes
+
+ private:
+  class Reader;
+  std::unique_ptr<Reader> reader_;
+};
+
+}  // namespace sway

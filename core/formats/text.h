@@ -1,0 +1,25 @@
+// Repair and shortening of text that comes from exports. All results are valid UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace sway {
+
+/// True when `text` is well-formed UTF-8 (Unicode 15, table 3-7) without NUL.
+bool is_clean_utf8(std::string_view text);
+
+/// Copy with every ill-formed sequence and every NUL replaced by U+FFFD (one per maximal ill-formed part, as browsers do).
+/// `repaired` grows by the number of replacements.
+std::string repair_utf8(std::string_view text, std::size_t& repaired);
+
+/// Resolves `&amp; &lt; &gt; &quot; &apos; &#39; &#x27; &nbsp;` and numeric references; unknown names stay as they are.
+/// Resolved once: `&amp;lt;` becomes `&lt;`. References to NUL, surrogates and beyond U+10FFFF become U+FFFD.
+std::string unescape_html(std::string_view text);
+
+/// At most `limit` Unicode code points, cut at a word where there is one, then "…" (which counts as one).
+/// White space and control characters are folded to single blanks.
+std::string excerpt(std::string_view text, std::size_t limit);
+
+}  // namespace sway

@@ -1,0 +1,30 @@
+// Moments and days in UTC, without locale, time zone database or C library clock.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sway {
+
+using Timestamp = std::chrono::sys_seconds;  // seconds since 1970-01-01T00:00:00Z
+using Day = std::chrono::sys_days;           // UTC day
+
+inline Day day_of(Timestamp at) { return std::chrono::floor<std::chrono::days>(at); }
+
+/// Reads every written form that exports use; a form without a zone is UTC, fractions of a second are dropped:
+///   Tue Dec 02 06:23:48 +0000 2025     2013-05-01 06:51:33 +0000     2016-12-23 18:50 +0000
+///   2024-11-09T18:03:11.123Z           2023-04-26T00:09:11-07:00     2024-11-09     2024-11-09 18:03[:11]
+///   Fri, Feb 6, 2026                   1730000000 (Unix seconds)     1730000000123 (Unix milliseconds)
+/// Years 1 to 9999; anything else, an impossible date among them, is nullopt. Surrounding blanks are passed over.
+std::optional<Timestamp> parse_timestamp(std::string_view text);
+
+std::string format_timestamp(Timestamp at);  // 2024-11-09T18:03:11Z (RFC 3339)
+std::string format_day(Day day);             // 2024-11-09
+
+/// The moment that X's servers wrote into a post's id ("snowflake", since 4 November 2010: milliseconds in the bits
+/// above the 22nd, counted from 2010-11-04T01:42:54.657Z). Older ids, counted one by one, and what is no number: nullopt.
+std::optional<Timestamp> snowflake_time(std::string_view id);
+
+}  // namespace sway

@@ -1,0 +1,16 @@
+#include "core/importers/importer_list.h"
+
+#include <array>
+
+namespace sway {
+
+extern const Importer x_archive;
+extern const Importer x_grailbird;
+extern const Importer x_analytics;
+
+std::span<const Importer* const> importers() {
+  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics};
+  return list;
+}
+
+}  // namespace sway

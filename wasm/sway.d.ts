@@ -1,0 +1,36 @@
+// The border between the page and the core: plain data only. A test holds this file and bindings.cc together.
+
+/** Emscripten's module factory; hand it the bytes of sway.wasm. */
+export default function createSway(options: {wasmBinary: Uint8Array | ArrayBuffer}): Promise<Sway>;
+
+export interface Sway {
+  /** The memory of the core; take it anew after every call, since growth detaches it. */
+  HEAPU8: Uint8Array;
+  Analysis: new (readAt: number) => Analysis;
+  /** The method's version, networks, kinds, values and curve with their reasons, as JSON; for the section "How the score is made". */
+  methodJson(): string;
+}
+
+/** Everything about one person's files. No call throws; one that fails for want of memory or by a fault of ours answers as said. */
+export interface Analysis {
+  /** Paths of a container's members, joined by U+0000. The indices of those to open, as a JSON array. */
+  select(names: string): string;
+  /** Begins a file of so many bytes; a handle ≥ 0, or -1 when it failed. */
+  open(name: string, bytes: number): number;
+  /** The address in HEAPU8 at which the next `size` bytes are to be put (size ≤ 4 MiB), or 0 when it failed. */
+  buffer(size: number): number;
+  /** Hands over what was put into the buffer. 1: go on; 0: the rest is not wanted; -1: it failed. */
+  feed(file: number, size: number): number;
+  /** Ends a file. `fault`: "" or a note's code ("entry.damaged"); `crc32`: what the container says, or -1. Its entry of the report's `files`, as JSON; "" when it failed. */
+  close(file: number, fault: string, crc32: number): string;
+  /** Forgets an open file and all it said. */
+  abandon(file: number): void;
+  /** A file that could not be opened: a note's code ("archive.encrypted") and a detail, which may be "". */
+  refuse(name: string, bytes: number, code: string, detail: string): void;
+  /** Files that were not looked at. */
+  skip(files: number, bytes: number): void;
+  /** The report, as JSON. `asOf`: "" or "2024-11-09"; `account`: "" or "x/jane". "" when it failed. */
+  report(asOf: string, account: string): string;
+  /** Frees the C++ object. */
+  delete(): void;
+}

@@ -1,0 +1,11 @@
+# Debian's Emscripten, made to find its own JavaScript modules and any Node.
+set(EMSCRIPTEN_ROOT_PATH "/usr/share/emscripten" CACHE PATH "Where Emscripten lies")
+if(DEFINED ENV{EMSDK})
+  set(EMSCRIPTEN_ROOT_PATH "$ENV{EMSDK}/upstream/emscripten")
+else()
+  set(ENV{EM_CONFIG} "${CMAKE_CURRENT_LIST_DIR}/emscripten_config.py")
+  set(CMAKE_CXX_FLAGS_INIT "--em-config ${CMAKE_CURRENT_LIST_DIR}/emscripten_config.py")
+endif()
+include("${EMSCRIPTEN_ROOT_PATH}/cmake/Modules/Platform/Emscripten.cmake")
+find_program(SWAY_NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+set(CMAKE_CROSSCOMPILING_EMULATOR "${SWAY_NODE}")
