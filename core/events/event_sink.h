@@ -28,7 +28,8 @@ struct Audience {
 /// Something the owner published, with the responses it had got when the file was written.
 struct Post {
   std::string_view id;          // the network's id of the post; of an edited post, of its first version
-  std::optional<Timestamp> at;  // nullopt: unknown or impossible
+  std::optional<Timestamp> at;  // when the first version was published; nullopt: unknown or impossible
+  std::optional<Timestamp> edited_at;  // when this version was written, if it is a later one: of several the latest gives the text
   std::string_view text;        // clean UTF-8 with character references resolved; empty: not held
   std::string_view url;
   bool is_public = true;
