@@ -77,7 +77,8 @@ class Merger {
   bool is_owners(const FileEvents& file, const PostRow& post) const {
     if (post.author == 0) return true;
     const Author& author = file.authors[post.author];
-    return (!author.id.empty() && author.id == owned_.id) || (!author.handle.empty() && owned_.handles.count(author.handle) > 0);
+    if (!author.id.empty() && !owned_.id.empty()) return author.id == owned_.id;
+    return owned_.handles.count(author.handle) > 0;
   }
 
   void merge_posts() {
@@ -92,7 +93,7 @@ class Merger {
           tellings.push_back({file.posts[p].id, f, p});
         else
           ++others;
-      if (others > 0) file.merge_notes.push_back({Note::author_unknown, "", others});
+      if (others > 0 && owned_.id.empty() && owned_.handles.empty()) file.merge_notes.push_back({Note::owner_unknown, "", others});
     }
     std::sort(tellings.begin(), tellings.end());
 

@@ -45,7 +45,7 @@ std::uint64_t fingerprint(std::string_view id) {
 }
 
 bool FileEvents::says_nothing() const {
-  return owner_id.empty() && owner_handle.empty() && posts.empty() && totals.empty() && responses.empty() && audiences.empty() && not_public.empty() &&
+  return owner_id.empty() && owner_handle.empty() && owner_alias.empty() && posts.empty() && totals.empty() && responses.empty() && audiences.empty() && not_public.empty() &&
          full_texts.empty();
 }
 
@@ -73,7 +73,7 @@ std::optional<Timestamp> FileRecorder::possible(std::optional<Timestamp> at) {
 
 void FileRecorder::owner(const Owner& owner) {
   if (!owner.id.empty()) events_.owner_id = owner.id;
-  if (!owner.handle.empty()) events_.owner_handle = owner.handle;
+  if (!owner.handle.empty()) (owner.alias ? events_.owner_alias : events_.owner_handle) = owner.handle;
   if (owner.generated_at && *owner.generated_at >= earliest_date && *owner.generated_at <= latest_) events_.generated_at = owner.generated_at;
 }
 

@@ -70,7 +70,7 @@ struct Author {
 
 struct FileEvents {
   std::string network, root;  // files of one root belong to one account unless they say otherwise themselves
-  std::string owner_id, owner_handle;
+  std::string owner_id, owner_handle, owner_alias;  // alias: a handle found in links, which the account has or once had
   std::optional<Timestamp> generated_at, newest;  // when it was written; the newest moment that it speaks of
 
   std::bitset<kind_count> measured;

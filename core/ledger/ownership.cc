@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace sway {
 namespace {
@@ -42,7 +43,8 @@ class Ownership {
     account.network = network_;
     account.id = key.first;
     account.files.push_back(file);
-    if (!file->owner_handle.empty()) account.handles.insert(lower_case(file->owner_handle));
+    for (const std::string* handle : {&file->owner_handle, &file->owner_alias})
+      if (!handle->empty()) account.handles.insert(lower_case(*handle));
   }
 
   // Moves the files that `choose` finds an account for; the others stay.
@@ -80,11 +82,12 @@ class Ownership {
   void by_handle(std::vector<FileEvents*>& files) {
     const auto with_posts = accounts_with_posts();
     settle(files, [&](const FileEvents& file) -> std::optional<Key> {
-      if (file.owner_handle.empty()) return std::nullopt;
-      const std::string handle = lower_case(file.owner_handle);
+      const std::string handle = lower_case(file.owner_handle.empty() ? file.owner_alias : file.owner_handle);
+      if (handle.empty()) return std::nullopt;
       for (const auto& [key, account] : accounts_)
         if (account.handles.count(handle) > 0) return key;
-      return shares_post(file, with_posts).value_or(Key{"", handle});
+      if (const auto key = shares_post(file, with_posts)) return key;
+      return file.owner_handle.empty() ? std::nullopt : std::optional<Key>({"", handle});
     });
   }
 
@@ -93,6 +96,7 @@ class Ownership {
     const std::optional<Key> only = accounts_.size() == 1 ? std::optional(accounts_.begin()->first) : std::nullopt;
     settle(files, [&](FileEvents& file) -> std::optional<Key> {
       if (const auto key = shares_post(file, with_posts)) return key;
+      if (!file.owner_alias.empty() && accounts_.empty()) return Key{"", lower_case(file.owner_alias)};
       if (only) file.merge_notes.push_back({Note::owner_assumed, "", 1});
       return only.value_or(Key{});
     });
@@ -119,10 +123,12 @@ class Ownership {
   }
 
   static void name(AccountFiles& account) {
-    std::pair<std::optional<Timestamp>, std::string> newest;
-    for (const FileEvents* file : account.files)
-      if (!file->owner_handle.empty()) newest = std::max(newest, {file->as_of(), file->owner_handle});
-    account.handle = newest.second;
+    std::tuple<bool, std::optional<Timestamp>, std::string> best;  // said outright before found in links, then the newest
+    for (const FileEvents* file : account.files) {
+      if (!file->owner_handle.empty()) best = std::max(best, {true, file->as_of(), file->owner_handle});
+      if (!file->owner_alias.empty()) best = std::max(best, {false, file->as_of(), file->owner_alias});
+    }
+    account.handle = std::get<std::string>(best);
   }
 
   std::string network_;
