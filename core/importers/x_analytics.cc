@@ -1,8 +1,9 @@
 // Tables from X's analytics pages.
 //
-// The old one (analytics.twitter.com, to 2023) has 40 columns for each post, of which 22 tell what came unpaid, and a twin of 20 for each day. Numbers look
-// like "1938.0"; files of 2015 say favorites for likes. The new one has 17 columns for each post, with titles in the language of the person but always in one
-// order, and a twin of 14 for each day. Promoted responses were bought, and totals of engagements repeat their parts: neither is counted.
+// The old one (analytics.twitter.com, to 2023) has 40 columns for each post, of which 22 tell what came unpaid, and a twin of 20 for each day.
+// Numbers look like "1938.0"; files of 2015 say favorites for likes. The new one has 17 columns for each post, with titles in the language of the
+// person but always in one order, and a twin of 14 for each day. Promoted responses were bought, and totals of engagements repeat their parts:
+// neither is counted.
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -43,8 +44,8 @@ constexpr std::string_view new_days[] = {
     "date", "impressions", "likes", "engagements", "bookmarks", "shares", "new follows", "unfollows", "replies", "reposts", "profile visits",
     "create post", "video views", "media views"};
 
-// Several columns of one kind are separate acts and add up: a repost puts a post before others, a share sends it to somebody, clicks go to different places.
-// Only views measure one thing several times, so the largest stands.
+// Several columns of one kind are separate acts and add up: a repost puts a post before others, a share sends it to somebody, clicks go to
+// different places. Only views measure one thing several times, so the largest stands.
 constexpr struct {
   std::string_view title;
   Kind kind;

@@ -95,6 +95,7 @@ Tweet read_tweet(const JsonRecord& record, Tally& tally) {
   tweet.id = first_version(record, tweet.own_id);
   tweet.at = snowflake_time(tweet.id);
   if (!tweet.at) tweet.at = tally.date(value_of(record, created_at).text);
+  if (tweet.id != tweet.own_id) tweet.edited_at = snowflake_time(tweet.own_id);
   tweet.text = string_of(record, full_text);
   if (tweet.text.empty()) tweet.text = string_of(record, text);
   tweet.likes = tally.count(value_of(record, favorite_count));
@@ -112,7 +113,13 @@ Tweet read_tweet(const JsonRecord& record, Tally& tally) {
 void tell_post(EventSink& sink, const Tweet& tweet) {
   const std::string text = unescape_html(tweet.text);
   const std::string url = link_to_post(tweet.own_id);
-  Post post{.id = tweet.id, .at = tweet.at, .text = text, .url = url, .author_id = tweet.author_id, .author_handle = tweet.author_handle};
+  Post post{.id = tweet.id,
+            .at = tweet.at,
+            .edited_at = tweet.edited_at,
+            .text = text,
+            .url = url,
+            .author_id = tweet.author_id,
+            .author_handle = tweet.author_handle};
   post.received[index_of(Kind::like)] = tweet.likes.value;
   post.received[index_of(Kind::share)] = tweet.shares.value;
   sink.post(post);

@@ -17,6 +17,7 @@ struct Tweet {
   std::string_view own_id;       // digits; empty: none that can be trusted
   std::string_view id;           // of the first version, if it was edited (under a new id each time); else own_id
   std::optional<Timestamp> at;   // by the id, which X's servers wrote; for ids before November 2010 as stated
+  std::optional<Timestamp> edited_at;  // of this version, if it is a later one
   std::string_view text;         // with character references, as written
   Count likes, shares;
   bool retweet = false;          // passes on somebody else's post
