@@ -47,7 +47,9 @@ class Merger {
       account_.measured |= file->measured;
       account_.totals.insert(account_.totals.end(), file->totals.begin(), file->totals.end());
       account_.responses.insert(account_.responses.end(), file->responses.begin(), file->responses.end());
+      if (file->measured.any() && file->oldest) account_.coverage.emplace_back(day_number(day_of(*file->oldest)), day_number(day_of(spoken_until(*file))));
     }
+    std::sort(account_.coverage.begin(), account_.coverage.end());
     account_.as_of = as_of.value_or(read_at_);
     merge_audiences();
     merge_posts();
@@ -60,6 +62,14 @@ class Merger {
   }
 
  private:
+  // A file of posts ends with the newest post, but speaks of all time until its archive was written.
+  Timestamp spoken_until(const FileEvents& file) const {
+    Timestamp until = *file.as_of();
+    for (const FileEvents* other : files_)
+      if (other->root == file.root && other->generated_at) until = std::max(until, *other->generated_at);
+    return until;
+  }
+
   void merge_audiences() {
     auto& audiences = account_.audiences;
     for (const FileEvents* file : files_)

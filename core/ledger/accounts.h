@@ -25,6 +25,7 @@ struct Account {
   Timestamp as_of;         // the newest moment its files speak of; the moment of reading when they speak of none
 
   std::bitset<kind_count> measured;
+  std::vector<std::pair<DayNumber, DayNumber>> coverage;  // first and last day of each file that measures responses
   std::vector<AudienceRow> audiences;    // by time
   std::vector<AccountPost> posts;        // by id
   std::vector<CountRow> counts;

@@ -68,6 +68,7 @@ std::optional<Timestamp> FileRecorder::possible(std::optional<Timestamp> at) {
     return std::nullopt;
   }
   if (!events_.newest || *at > *events_.newest) events_.newest = at;
+  if (!events_.oldest || *at < *events_.oldest) events_.oldest = at;
   return at;
 }
 

@@ -71,7 +71,8 @@ struct Author {
 struct FileEvents {
   std::string network, root;  // files of one root belong to one account unless they say otherwise themselves
   std::string owner_id, owner_handle, owner_alias;  // alias: a handle found in links, which the account has or once had
-  std::optional<Timestamp> generated_at, newest;  // when it was written; the newest moment that it speaks of
+  std::optional<Timestamp> generated_at;      // when it was written
+  std::optional<Timestamp> oldest, newest;    // of its entries
 
   std::bitset<kind_count> measured;
   std::vector<PostRow> posts;

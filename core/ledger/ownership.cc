@@ -96,7 +96,7 @@ class Ownership {
     const std::optional<Key> only = accounts_.size() == 1 ? std::optional(accounts_.begin()->first) : std::nullopt;
     settle(files, [&](FileEvents& file) -> std::optional<Key> {
       if (const auto key = shares_post(file, with_posts)) return key;
-      if (!file.owner_alias.empty() && accounts_.empty()) return Key{"", lower_case(file.owner_alias)};
+      if (!only && !file.owner_alias.empty()) return Key{"", lower_case(file.owner_alias)};
       if (only) file.merge_notes.push_back({Note::owner_assumed, "", 1});
       return only.value_or(Key{});
     });
