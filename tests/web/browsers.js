@@ -60,19 +60,20 @@ export async function dropFiles(page, selector, paths) {
   }, selector);
 }
 
-/** @param {{contextOptions?: object, onContext?: (context: any, browser: any) => Promise<void>}} [options] @returns {Promise<Page & {context: any, tab: any}>} */
-export async function openChromium({ contextOptions, args = [], onContext } = {}) {
+/**
+ * A profile as a person has it: in the contexts that Playwright makes by itself, as in private windows, preconnect does nothing, and a leak would hide.
+ * @param {{args?: string[], options?: object}} [how] @returns {Promise<Page & {context: any, tab: any}>}
+ */
+export async function openChromium({ args = [], options = {} } = {}) {
   const { chromium } = await import('playwright-core');
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_ARGS, ...args] });
-  const context = await browser.newContext(contextOptions);
-  await onContext?.(context, browser);
-  const tab = await context.newPage();
+  const context = await chromium.launchPersistentContext('', { executablePath: CHROMIUM, args: [...CHROMIUM_ARGS, ...args], ...options });
+  const tab = context.pages()[0];
   return withHelpers({
     browser: 'chromium', context, tab,
     goto: async (url) => { await tab.goto(url); },
     setFiles: (selector, paths) => tab.setInputFiles(selector, paths),
     evaluate: (fn, ...list) => tab.evaluate(`(${fn})(...${JSON.stringify(list)})`),
-    close: () => browser.close(),
+    close: () => context.close(),
   });
 }
 

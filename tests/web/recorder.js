@@ -61,19 +61,44 @@ function firstLine(data) {
   return data.toString('latin1').split('\r\n', 1)[0].slice(0, 200);
 }
 
-/** What Chromium itself says it asked for, in every tab, frame, popup and worker of the context. Bytes of the page's own (`blob:`, `data:`) are no requests. */
+/** What a browser itself says it asked for. Bytes of the page's own (`blob:`, `data:`) are no requests. */
+const leaves = (url) => !/^(blob|data|about):/.test(url);
+
+/** In every tab, frame, popup and worker of a context of Playwright's. */
 export function recordRequests(context) {
   const seen = [];
-  const add = (what, url) => { if (!/^(blob|data|about):/.test(url)) seen.push(`${what} ${url}`); };
-  context.on('request', (request) => add(request.method(), request.url()));
+  const add = (what, url) => { if (leaves(url)) seen.push(`${what} ${url}`); };
   const follow = (tab) => {
     tab.on('websocket', (socket) => add('websocket', socket.url()));
     tab.on('worker', (worker) => add('worker', worker.url()));
     tab.on('popup', (popup) => seen.push(`popup ${popup.url()}`));
     tab.on('download', (download) => add('download', download.url()));
   };
-  context.pages().forEach(follow);
-  context.on('page', follow);
+  context.on('request', (request) => add(request.method(), request.url()));
   context.on('serviceworker', (worker) => add('service worker', worker.url()));
+  context.on('page', follow);
+  context.pages().forEach(follow);
   return seen;
+}
+
+/**
+ * All three recorders at once. `origin` is the page's server as seen through the tap.
+ * @param {number} serverPort
+ */
+export async function openRecorder(serverPort) {
+  const tap = await openTap(serverPort);
+  const sink = await openSink();
+  let requests = [];
+  const counts = () => [requests.length, tap.seen.length, sink.seen.length];
+  return {
+    origin: `http://localhost:${tap.port}`,
+    sink,
+    /** Records the requests of this context from now on. */
+    watch: (context) => { requests = recordRequests(context); },
+    /** This moment, for `since`. */
+    mark: counts,
+    /** What was seen since: by the browser's own account, and on the wire. */
+    since: ([a, b, c]) => ({ browser: requests.slice(a), wire: [...tap.seen.slice(b).map((line) => `own server: ${line}`), ...sink.seen.slice(c)] }),
+    close: () => { tap.close(); sink.close(); },
+  };
 }
