@@ -7,24 +7,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openChromium } from './browsers.js';
 import { leaks } from './leaks.js';
 import { openRecorder } from './recorder.js';
-import { startSite } from './site.js';
+import { headers } from '../../web/server.js';
 
 // Without it WebRTC has no address to use on a machine that has only the loopback.
 const WEBRTC_ON_LOOPBACK = '--allow-loopback-in-peer-connection';
 
 describe('planted leaks', { concurrency: 4 }, () => {
-  let browser, probe, headers;
+  let browser, probe;
 
   // A page that plants what it is told, once with the headers of the real page and once with none.
   before(async () => {
-    const site = await startSite();
-    headers = Object.fromEntries((await fetch(site.origin)).headers);
-    site.stop();
     browser = await openChromium({ args: [WEBRTC_ON_LOOPBACK] });
     probe = createServer((request, response) => {
       const script = 'self.policy = self.trustedTypes?.createPolicy("sway", {createScriptURL: (text) => text});';
       if (request.url !== '/free' && request.url !== '/strict') return response.setHeader('content-type', 'text/javascript').end(request.url === '/probe.js' ? script : '');
-      if (request.url === '/strict') for (const name of ['content-security-policy', 'referrer-policy', 'x-dns-prefetch-control']) response.setHeader(name, headers[name]);
+      if (request.url === '/strict') for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       response.setHeader('content-type', 'text/html').end('<!doctype html><title>Probe</title><link rel="icon" href="data:,"><body><script src="/probe.js"></script>');
     }).listen(0, '127.0.0.1');
     await once(probe, 'listening');
