@@ -21,11 +21,19 @@ const worker = {
   },
 };
 
+/** The page loads the engine from its own file, which is the package's too. */
+const engine = {
+  name: 'sway-engine',
+  setup(build) {
+    build.onResolve({filter: /\/engine\.js$/}, ({kind}) => (kind === 'entry-point' ? undefined : {path: './sway-engine.js', external: true}));
+  },
+};
+
 await rm(here('dist'), {recursive: true, force: true});
 await mkdir(here('dist'));
 for (const file of ['sway.js', 'sway.wasm']) await copyFile(here(`../build/wasm/${file}`), here(`dist/${file}`));
 await esbuild.build({
-  ...common, format: 'esm', outdir: here('dist'), plugins: [worker],
+  ...common, format: 'esm', outdir: here('dist'), plugins: [worker, engine],
   entryPoints: {'page': here('page/page.js'), 'sway-engine': here('engine/engine.js')},
 });
 await esbuild.build({...common, entryPoints: [here('page/page.css')], outdir: here('dist')});

@@ -58,8 +58,7 @@ void Tally::tell(EventSink& sink, std::uint64_t damaged, std::uint64_t repaired)
 }
 
 void Tally::tell(EventSink& sink, const JsonSummary& summary) const {
-  const bool ended_at_once = !summary.found && summary.damaged == 0 && !summary.structure_broken;
-  if (summary.cut_off || ended_at_once) sink.note(Note::file_cut_off);
+  if (summary.cut_off) sink.note(Note::file_cut_off);
   if (summary.structure_broken) sink.note(Note::file_damaged);
   tell(sink, summary.damaged, summary.repaired);
 }

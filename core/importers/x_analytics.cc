@@ -31,8 +31,8 @@ constexpr MemberPattern members[] = {
 
 constexpr std::string_view old_posts[] = {
     "tweet id", "tweet permalink", "tweet text", "time", "impressions", "engagements", "engagement rate", "retweets", "replies", "likes",
-    "user profile clicks", "url clicks", "hashtag clicks", "detail expands", "permalink clicks", "app opens", "app installs", "follows", "email tweet",
-    "dial phone", "media views", "media engagements"};
+    "user profile clicks", "url clicks", "hashtag clicks", "detail expands", "permalink clicks", "app opens", "app installs", "follows",
+    "email tweet", "dial phone", "media views", "media engagements"};
 constexpr std::string_view old_days[] = {
     "date", "tweets published", "impressions", "engagements", "engagement rate", "retweets", "replies", "likes", "user profile clicks", "url clicks",
     "hashtag clicks", "detail expands", "permalink clicks", "app opens", "app installs", "follows", "email tweet", "dial phone", "media views",
@@ -249,7 +249,7 @@ std::string_view handle_in_name(std::string_view file) {
   constexpr std::string_view days = "daily_tweet_activity_metrics_";
   if (!file.starts_with(days)) return {};
   file.remove_prefix(days.size());
-  const auto is_date = [&](std::size_t at) { return file[at] == '_' && file.substr(at + 1, 8).find_first_not_of("0123456789") == std::string_view::npos; };
+  const auto is_date = [&](std::size_t at) { return file[at] == '_' && is_id(file.substr(at + 1, 8)); };
   for (std::size_t at = 1; at + 18 <= file.size(); ++at)
     if (is_date(at) && is_date(at + 9)) return file.substr(0, at);
   return {};
@@ -259,6 +259,7 @@ std::unique_ptr<FileReader> open(std::string_view head, std::string_view name, E
   std::vector<std::vector<std::string>> rows;
   CsvRows reader([&](Cells row) { rows.emplace_back(row.begin(), row.end()); });
   reader.feed(head);
+  if (head.size() == head_size) reader.feed("\"");  // hands out the row even if the head ends within its text
   reader.finish();
   if (rows.empty() || rows[0].size() < 2) return nullptr;
   const Titles titles = titles_of(rows[0]);
