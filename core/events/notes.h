@@ -41,15 +41,19 @@ enum class Note : std::uint8_t {
   count_impossible,
   count_capped,
   date_impossible,
+  no_entries,
   // What an export cannot say.
   part_missing,
   period_scaled,
   period_too_short,
   audience_lower_bound,
   owner_several,
+  owner_assumed,
+  owner_unknown,
   x_grailbird,
   x_grailbird_updated,
   x_video_overview,
+  x_not_needed,
 };
 
 struct NoteText {
@@ -82,14 +86,18 @@ inline constexpr NoteText note_texts[] = {
     {Note::count_impossible, "count.impossible", FileStatus::read, "{n} impossible number(s), such as a negative count, are treated as unknown."},
     {Note::count_capped, "count.capped", FileStatus::read, "{n} number(s) above a million millions were held there."},
     {Note::date_impossible, "date.impossible", FileStatus::read, "{n} record(s) without a possible date count for the lifetime, not for the score."},
+    {Note::no_entries, "file.no-entries", FileStatus::empty, "This part of the export holds no entries."},
     {Note::part_missing, "part.missing", FileStatus::read, "This export comes in several parts; drop all of them together, or the score is partial."},
     {Note::period_scaled, "period.scaled", FileStatus::read, "Numbers stated for a period of {detail} days were scaled to 90."},
     {Note::period_too_short, "period.too-short", FileStatus::read, "Numbers stated for a period of only {detail} days are shown, but not scored: below 28 days chance is too large."},
     {Note::audience_lower_bound, "audience.lower-bound", FileStatus::read, "The list of followers may have been cut, so their number is a lower bound."},
     {Note::owner_several, "owner.several", FileStatus::read, "Files of several accounts lie in one folder; drop each account's folder or archive by itself."},
+    {Note::owner_assumed, "owner.assumed", FileStatus::read, "This file does not say whose it is; it was counted for the only account of that network here. Drop the whole archive to be sure."},
+    {Note::owner_unknown, "owner.unknown", FileStatus::read, "{n} post(s) were left out, because no file here says whose export this is and some posts may be by others. Drop the whole archive."},
     {Note::x_grailbird, "x.grailbird", FileStatus::no_responses, "This is a Twitter archive of 2012 to 2019, which holds no responses. Get a newer archive from X: Settings, Your account, Download an archive of your data."},
     {Note::x_grailbird_updated, "x.grailbird-updated", FileStatus::read, "This old Twitter archive was extended by a program; only your own posts with counts were used."},
     {Note::x_video_overview, "x.video-overview", FileStatus::no_responses, "X's video overview repeats views that the post and account analytics hold. Drop those files instead."},
+    {Note::x_not_needed, "x.not-needed", FileStatus::no_responses, "This part of an X archive holds no responses to you, so it was closed unread. Drop the whole archive, or its tweets.js and manifest.js."},
 };
 
 constexpr const NoteText& text_of(Note note) { return note_texts[static_cast<std::size_t>(note)]; }

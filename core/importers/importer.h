@@ -33,6 +33,7 @@ struct Importer {
   std::span<const MemberPattern> members;
   /// A reader for the file that begins with `head` (its first head_size bytes, or the whole file if it is shorter), or null if this importer does not
   /// know it. `name` helps only where content cannot decide. No two importers may claim one file.
+  /// Null after a note to `sink`: the importer knows the file and wants none of it; it is closed, and that note is what is said of it.
   std::unique_ptr<FileReader> (*open)(std::string_view head, std::string_view name, EventSink& sink);
 };
 

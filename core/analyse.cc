@@ -1,0 +1,231 @@
+#include "core/analyse.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/formats/crc32.h"
+#include "core/formats/text.h"
+#include "core/importers/importer_list.h"
+#include "core/importers/members.h"
+#include "core/ledger/accounts.h"
+#include "core/model/score.h"
+#include "core/report/report.h"
+
+namespace sway {
+namespace {
+
+constexpr std::array<double, kind_count> like_equivalents = [] {
+  std::array<double, kind_count> values{};
+  for (std::size_t kind = 0; kind < kind_count; ++kind) values[kind] = kind_values[kind].value;
+  return values;
+}();
+
+constexpr Timestamp latest_reading = Day{std::chrono::year{2200} / 1 / 1};  // bounds the sums by day; a clock beyond it is wrong
+
+std::string clean(std::string_view text) {
+  std::size_t repaired = 0;
+  return repair_utf8(text, repaired);
+}
+
+bool begins_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+
+// What to say of a file that no importer knows.
+Note unknown_kind(std::string_view head) {
+  static constexpr std::string_view pictures[] = {"\xff\xd8\xff", "\x89PNG", "GIF8", "RIFF", "OggS", "ID3", "\x1a\x45\xdf\xa3"};
+  for (const std::string_view magic : pictures)
+    if (begins_with(head, magic)) return Note::file_picture;
+  if (head.substr(0, 12).find("ftyp") == 4) return Note::file_picture;  // MP4, MOV, HEIC
+  const std::size_t start = head.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  if (start != std::string_view::npos && head[start] == '<') {
+    std::string tag(head.substr(start, 15));
+    std::transform(tag.begin(), tag.end(), tag.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (begins_with(tag, "<!doctype html") || begins_with(tag, "<html")) return Note::file_html;
+  }
+  return Note::file_unknown;
+}
+
+struct OpenFile {
+  FileEntry entry;
+  std::uint64_t came = 0;  // bytes
+  std::uint32_t checksum = 0;
+  std::string head;  // until the importer is known
+  bool recognised = false;
+  const Importer* importer = nullptr;
+  std::unique_ptr<FileEvents> events = std::make_unique<FileEvents>();
+  std::unique_ptr<FileRecorder> recorder;
+  std::unique_ptr<FileReader> reader;
+};
+
+}  // namespace
+
+class Analysis::Impl {
+ public:
+  explicit Impl(Timestamp read_at) : read_at_(std::clamp(read_at, Timestamp{}, latest_reading)) {}
+
+  int open(std::string_view name, std::uint64_t bytes) {
+    auto file = std::make_unique<OpenFile>();
+    file->entry.name = clean(name);
+    file->entry.bytes = bytes;
+    open_.emplace(next_, std::move(file));
+    return next_++;
+  }
+
+  bool feed(int handle, std::string_view bytes) {
+    const auto found = open_.find(handle);
+    if (found == open_.end()) return false;
+    OpenFile& file = *found->second;
+    file.came += bytes.size();
+    file.checksum = crc32(file.checksum, bytes);
+    if (file.recognised) {
+      if (file.reader) file.reader->feed(bytes);
+    } else {
+      file.head.append(bytes);
+      if (file.head.size() >= head_size) recognise(file);
+    }
+    return !file.recognised || file.reader;
+  }
+
+  std::string close(int handle, const FileEnding& ending) {
+    const auto found = open_.find(handle);
+    if (found == open_.end()) return {};
+    const std::unique_ptr<OpenFile> file = std::move(found->second);
+    open_.erase(found);
+    FileEvents& events = *file->events;
+    if (ending.fault) events.add_note(*ending.fault);
+    if (file->came == 0 && !ending.fault) events.add_note(Note::file_empty);
+    if (!file->recognised && file->came > 0) recognise(*file);
+    if (file->reader) {
+      file->reader->finish();
+      if (ending.crc32 && file->came == file->entry.bytes && *ending.crc32 != file->checksum) events.add_note(Note::entry_crc);
+      if (events.says_nothing() && events.notes.empty()) events.add_note(Note::no_entries);
+    }
+    merged_.reset();
+    const bool keep = file->importer != nullptr;
+    FileEntry entry = file->entry;
+    if (keep) entry.importer = file->importer->id;
+    files_.push_back({std::move(entry), std::move(file->events)});
+    return file_json(entry_of(files_.back()));
+  }
+
+  void abandon(int handle) { open_.erase(handle); }
+
+  void refuse(std::string_view name, std::uint64_t bytes, Note why, std::string_view detail) {
+    FileEntry entry;
+    entry.name = clean(name);
+    entry.bytes = bytes;
+    auto events = std::make_unique<FileEvents>();
+    events->add_note(why, 1, clean(detail));
+    files_.push_back({std::move(entry), std::move(events)});
+  }
+
+  void skip(std::uint64_t files, std::uint64_t bytes) {
+    skipped_files_ += files;
+    skipped_bytes_ += bytes;
+  }
+
+  std::string report(const View& view) {
+    if (!merged_) merge();
+    ReportInput input;
+    std::vector<ScoredAccount> alone;
+    for (const ScoredAccount& scored : merged_->scored)
+      if (view.account == scored.account->network + "/" + scored.account->handle) alone.push_back(scored);
+    input.accounts = view.account.empty() ? merged_->scored : alone;
+    input.as_of = view.as_of;
+    for (const ReadFile& file : files_) input.files.push_back(entry_of(file));
+    input.skipped_files = skipped_files_;
+    input.skipped_bytes = skipped_bytes_;
+    return report_json(input);
+  }
+
+ private:
+  struct ReadFile {
+    FileEntry entry;  // without notes and status, which merging may change
+    std::unique_ptr<FileEvents> events;
+  };
+
+  struct Merged {
+    std::vector<Account> accounts;
+    std::vector<ScoredAccount> scored;
+  };
+
+  static FileEntry entry_of(const ReadFile& file) {
+    FileEntry entry = file.entry;
+    for (const auto* notes : {&file.events->notes, &file.events->merge_notes})
+      for (const auto& note : *notes) {
+        entry.notes.push_back(note);
+        entry.status = std::max(entry.status, text_of(note.note).status);
+      }
+    return entry;
+  }
+
+  void recognise(OpenFile& file) {
+    file.recognised = true;
+    const std::string_view head = std::string_view(file.head).substr(0, head_size);
+    for (const Importer* importer : importers()) {
+      FileEvents& events = *file.events;
+      auto recorder = std::make_unique<FileRecorder>(events, read_at_, like_equivalents);
+      file.reader = importer->open(head, file.entry.name, *recorder);
+      if (!file.reader && events.notes.empty()) continue;
+      file.importer = importer;
+      if (!file.reader) break;  // known, and not wanted
+      file.recorder = std::move(recorder);
+      events.network = importer->network;
+      events.root = root_for(file.entry.name, *importer);
+      file.reader->feed(file.head);
+      break;
+    }
+    if (!file.importer) file.events->add_note(unknown_kind(head));
+    file.head = {};
+  }
+
+  void merge() {
+    std::vector<FileEvents*> events;
+    for (const ReadFile& file : files_)
+      if (!file.entry.importer.empty()) events.push_back(file.events.get());
+    merged_ = std::make_unique<Merged>();
+    merged_->accounts = merge_accounts(events, read_at_);
+    for (const Account& account : merged_->accounts) merged_->scored.emplace_back(account);
+  }
+
+  Timestamp read_at_;
+  std::map<int, std::unique_ptr<OpenFile>> open_;
+  int next_ = 0;
+  std::vector<ReadFile> files_;
+  std::unique_ptr<Merged> merged_;  // until another file is closed
+  std::uint64_t skipped_files_ = 0, skipped_bytes_ = 0;
+};
+
+Analysis::Analysis(Timestamp read_at) : impl_(std::make_unique<Impl>(read_at)) {}
+Analysis::~Analysis() = default;
+
+std::vector<std::size_t> Analysis::select(const std::vector<std::string_view>& names) const {
+  std::map<std::string_view, std::set<std::string_view>> roots;  // of members that make others needless, by pattern
+  for (const Importer* importer : importers())
+    for (const MemberPattern& member : importer->members)
+      if (!member.unless.empty())
+        for (const std::string_view name : names)
+          if (const auto root = root_of(name, member.unless)) roots[member.unless].insert(*root);
+
+  std::vector<std::size_t> selected;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto wants = [&](const MemberPattern& member) {
+      const auto root = root_of(names[i], member.pattern);
+      return root && (member.unless.empty() || roots[member.unless].count(*root) == 0);
+    };
+    if (std::any_of(importers().begin(), importers().end(),
+                    [&](const Importer* importer) { return std::any_of(importer->members.begin(), importer->members.end(), wants); }))
+      selected.push_back(i);
+  }
+  return selected;
+}
+
+int Analysis::open(std::string_view name, std::uint64_t bytes) { return impl_->open(name, bytes); }
+bool Analysis::feed(int file, std::string_view bytes) { return impl_->feed(file, bytes); }
+std::string Analysis::close(int file, const FileEnding& ending) { return impl_->close(file, ending); }
+void Analysis::abandon(int file) { impl_->abandon(file); }
+void Analysis::refuse(std::string_view name, std::uint64_t bytes, Note why, std::string_view detail) { impl_->refuse(name, bytes, why, detail); }
+void Analysis::skip(std::uint64_t files, std::uint64_t bytes) { impl_->skip(files, bytes); }
+std::string Analysis::report(const View& view) { return impl_->report(view); }
+
+}  // namespace sway

@@ -1,0 +1,203 @@
+#include "core/ledger/accounts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "core/ledger/ownership.h"
+
+namespace sway {
+namespace {
+
+// Newest file first; the rest of the key is content, so that the order in which files came has no effect.
+bool newer(const FileEvents* a, const FileEvents* b) {
+  return std::make_tuple(a->as_of(), a->posts.size(), a->counts.size(), a->totals.size()) >
+         std::make_tuple(b->as_of(), b->posts.size(), b->counts.size(), b->totals.size());
+}
+
+// Several files tell of one post; those of one id stand together, the newest file's first.
+struct Telling {
+  std::uint64_t id;
+  std::uint32_t file, post;
+  auto operator<=>(const Telling&) const = default;
+};
+
+std::span<const CountRow> counts_between(const std::vector<CountRow>& counts, std::size_t first, std::size_t last) {
+  return std::span(counts).subspan(first, last - first);
+}
+
+std::span<const CountRow> counts_of(const FileEvents& file, std::size_t post) {
+  return counts_between(file.counts, file.posts[post].first_count, post + 1 < file.posts.size() ? file.posts[post + 1].first_count : file.counts.size());
+}
+
+class Merger {
+ public:
+  Merger(const AccountFiles& owned, Timestamp read_at) : owned_(owned), files_(owned.files), read_at_(read_at) {
+    std::stable_sort(files_.begin(), files_.end(), newer);
+  }
+
+  Account merge() {
+    account_.network = owned_.network;
+    account_.id = owned_.id;
+    account_.handle = owned_.handle;
+    std::optional<Timestamp> as_of;
+    for (const FileEvents* file : files_) {
+      as_of = std::max(as_of, file->as_of());
+      account_.measured |= file->measured;
+      account_.totals.insert(account_.totals.end(), file->totals.begin(), file->totals.end());
+      account_.responses.insert(account_.responses.end(), file->responses.begin(), file->responses.end());
+      if (file->measured.any() && file->oldest) account_.coverage.emplace_back(day_number(day_of(*file->oldest)), day_number(day_of(spoken_until(*file))));
+    }
+    std::sort(account_.coverage.begin(), account_.coverage.end());
+    account_.as_of = as_of.value_or(read_at_);
+    merge_audiences();
+    merge_posts();
+    merge_totals();
+    auto& responses = account_.responses;
+    std::sort(responses.begin(), responses.end());
+    responses.erase(std::unique(responses.begin(), responses.end()), responses.end());
+    merge_moments();
+    return std::move(account_);
+  }
+
+ private:
+  // A file of posts ends with the newest post, but speaks of all time until its archive was written.
+  Timestamp spoken_until(const FileEvents& file) const {
+    Timestamp until = *file.as_of();
+    for (const FileEvents* other : files_)
+      if (other->root == file.root && other->generated_at) until = std::max(until, *other->generated_at);
+    return until;
+  }
+
+  void merge_audiences() {
+    auto& audiences = account_.audiences;
+    for (const FileEvents* file : files_)
+      for (AudienceRow row : file->audiences) {
+        if (!row.at) row.at = file->as_of();
+        if (!row.at) row.at = account_.as_of;
+        audiences.push_back(row);
+      }
+    // Of two words of one moment a full number stands before a lower bound, then the larger: it is the last of that moment.
+    std::sort(audiences.begin(), audiences.end(), [](const AudienceRow& a, const AudienceRow& b) {
+      return std::make_tuple(a.at, !a.lower_bound, a.people) < std::make_tuple(b.at, !b.lower_bound, b.people);
+    });
+  }
+
+  bool is_owners(const FileEvents& file, const PostRow& post) const {
+    if (post.author == 0) return true;
+    const Author& author = file.authors[post.author];
+    if (!author.id.empty() && !owned_.id.empty()) return author.id == owned_.id;
+    return owned_.handles.count(author.handle) > 0;
+  }
+
+  void merge_posts() {
+    std::vector<Telling> tellings;
+    std::set<std::uint64_t> hidden;
+    for (std::uint32_t f = 0; f < files_.size(); ++f) {
+      FileEvents& file = *files_[f];
+      hidden.insert(file.not_public.begin(), file.not_public.end());
+      std::uint64_t others = 0;
+      for (std::uint32_t p = 0; p < file.posts.size(); ++p)
+        if (is_owners(file, file.posts[p]))
+          tellings.push_back({file.posts[p].id, f, p});
+        else
+          ++others;
+      if (others > 0 && owned_.id.empty() && owned_.handles.empty()) file.merge_notes.push_back({Note::owner_unknown, "", others});
+    }
+    std::sort(tellings.begin(), tellings.end());
+
+    for (std::size_t first = 0, last; first < tellings.size(); first = last) {
+      std::array<std::uint64_t, kind_count> largest{};
+      DayNumber day = no_day;
+      for (last = first; last < tellings.size() && tellings[last].id == tellings[first].id; ++last) {
+        const FileEvents& file = *files_[tellings[last].file];
+        // The newest file's date; among equals the earliest, which is the first version's.
+        const DayNumber told = file.posts[tellings[last].post].day;
+        const bool as_new = file.as_of() == files_[tellings[first].file]->as_of();
+        if (told != no_day && (day == no_day || (as_new && told < day))) day = told;
+        for (const CountRow& row : counts_of(file, tellings[last].post)) {
+          largest[index_of(row.kind)] = std::max(largest[index_of(row.kind)], row.count);
+          account_.measured.set(index_of(row.kind));
+        }
+      }
+      const std::uint64_t id = tellings[first].id;
+      account_.posts.push_back({id, day, static_cast<std::uint32_t>(account_.counts.size()), hidden.count(id) == 0});
+      for (std::size_t kind = 0; kind < kind_count; ++kind)
+        if (largest[kind] > 0) account_.counts.push_back({largest[kind], static_cast<Kind>(kind)});
+    }
+  }
+
+  void merge_totals() {
+    auto& totals = account_.totals;
+    std::sort(totals.begin(), totals.end(), std::greater<>());  // the larger of the same days and kind first
+    totals.erase(std::unique(totals.begin(), totals.end(),
+                             [](const TotalRow& a, const TotalRow& b) { return a.from == b.from && a.to == b.to && a.kind == b.kind; }),
+                 totals.end());
+    std::reverse(totals.begin(), totals.end());
+  }
+
+  void merge_moments() {
+    // The text of the newest file that has one, and in it of the latest version.
+    struct Best {
+      std::optional<Timestamp> told;
+      const MomentText* moment;
+      auto rank() const { return std::make_tuple(!moment->text.empty(), told, moment->edited_at, std::string_view(moment->text).size(), std::string_view(moment->text)); }
+    };
+    std::map<std::uint64_t, Best> best;
+    std::map<Timestamp, std::set<std::string_view>> full;
+    for (const FileEvents* file : files_) {
+      for (const auto& [year, moments] : file->moments)
+        for (const MomentText& moment : moments) {
+          const Best told{file->as_of(), &moment};
+          const auto [held, first] = best.try_emplace(moment.id, told);
+          if (!first && held->second.rank() < told.rank()) held->second = told;
+        }
+      for (const auto& [at, text] : file->full_texts) full[at].insert(text);
+    }
+    for (const auto& [id, told] : best) {
+      const MomentText* moment = told.moment;
+      const auto post = std::lower_bound(account_.posts.begin(), account_.posts.end(), id, [](const AccountPost& p, std::uint64_t i) { return p.id < i; });
+      if (post == account_.posts.end() || post->id != id || !post->is_public) continue;
+      account_.moments.push_back(*moment);
+      if (!moment->at) continue;
+      for (const std::string_view text : full[*moment->at])
+        if (text.substr(0, full_text_prefix) == std::string_view(moment->text).substr(0, full_text_prefix)) account_.moments.back().text = text;
+    }
+  }
+
+  // Long enough to tell two posts of one second apart, short enough that shortened links do not stand in it.
+  static constexpr std::size_t full_text_prefix = 20;  // bytes
+
+  const AccountFiles& owned_;
+  std::vector<FileEvents*> files_;
+  Timestamp read_at_;
+  Account account_;
+};
+
+}  // namespace
+
+std::span<const CountRow> Account::counts_of(std::size_t post) const {
+  return counts_between(counts, posts[post].first_count, post + 1 < posts.size() ? posts[post + 1].first_count : counts.size());
+}
+
+std::optional<AudienceRow> Account::audience_at(DayNumber day) const {
+  if (audiences.empty()) return std::nullopt;
+  const AudienceRow* held = &audiences.front();
+  for (const AudienceRow& row : audiences) {
+    if (day_number(day_of(*row.at)) > day) break;
+    held = &row;
+  }
+  return *held;
+}
+
+std::vector<Account> merge_accounts(std::span<FileEvents* const> files, Timestamp read_at) {
+  for (FileEvents* file : files) file->merge_notes.clear();
+  std::vector<Account> accounts;
+  for (const AccountFiles& owned : assign_owners(files)) accounts.push_back(Merger(owned, read_at).merge());
+  std::sort(accounts.begin(), accounts.end(),
+            [](const Account& a, const Account& b) { return std::tie(a.network, a.handle, a.id) < std::tie(b.network, b.handle, b.id); });
+  return accounts;
+}
+
+}  // namespace sway

@@ -1,0 +1,46 @@
+// Whose files are whose, and what they say together: per account, post and kind the largest count, never a sum of two measures of one thing.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/ledger/file_events.h"
+
+namespace sway {
+
+/// A post after merging. Counts as in FileEvents: those from first_count to the next post's.
+struct AccountPost {
+  std::uint64_t id;  // fingerprint
+  DayNumber day;
+  std::uint32_t first_count;
+  bool is_public;
+};
+
+/// One owner on one network.
+struct Account {
+  std::string network;
+  std::string id, handle;  // empty: unknown
+  Timestamp as_of;         // the newest moment its files speak of; the moment of reading when they speak of none
+
+  std::bitset<kind_count> measured;
+  std::vector<std::pair<DayNumber, DayNumber>> coverage;  // first and last day of each file that measures responses
+  std::vector<AudienceRow> audiences;    // by time
+  std::vector<AccountPost> posts;        // by id
+  std::vector<CountRow> counts;
+  std::vector<TotalRow> totals;          // sorted; of two that state the same days and kind the larger
+  std::vector<ResponseRow> responses;    // sorted, each once; by person, so that one person's stand together
+  std::vector<MomentText> moments;       // of public posts, one each, in no order; `action` is that of one file
+
+  std::span<const CountRow> counts_of(std::size_t post) const;
+  /// Audience at the end of a day: what the newest word until then says; before the first word, the first. nullopt: unknown.
+  std::optional<AudienceRow> audience_at(DayNumber day) const;
+};
+
+/// All accounts that the files speak of, by network, handle, id. A file belongs to the account that it names by id; else to the account of
+/// its root (manifest and posts of one archive); else by handle, by a post that it shares, or to the only account there is on that network.
+/// The order of files has no effect. May add notes to files. `read_at` stands in where no file of an account speaks of any time.
+std::vector<Account> merge_accounts(std::span<FileEvents* const> files, Timestamp read_at);
+
+}  // namespace sway

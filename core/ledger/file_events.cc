@@ -1,0 +1,153 @@
+#include "core/ledger/file_events.h"
+
+#include <algorithm>
+
+#include "core/formats/count.h"
+#include "core/formats/text.h"
+
+namespace sway {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Timestamp earliest_date = Day{std::chrono::year{2000} / 1 / 1};
+constexpr auto clock_tolerance = std::chrono::days{2};
+
+// A report shows 25 moments over all, so 25 of each year are enough; a post may stand in a file in up to five versions.
+constexpr std::size_t moments_per_year = 25 * 5;
+constexpr std::size_t moment_text_length = 140;  // code points
+
+// Most action first; every further key only makes the order the same however the file is sorted.
+bool ranks_before(const MomentText& a, const MomentText& b) {
+  if (a.action != b.action) return a.action > b.action;
+  if (a.id != b.id) return a.id < b.id;
+  if (a.edited_at != b.edited_at) return a.edited_at > b.edited_at;
+  if (a.at != b.at) return a.at > b.at;
+  if (const int c = a.text.compare(b.text)) return c < 0;
+  return a.url.compare(b.url) < 0;
+}
+
+}  // namespace
+
+std::string lower_case(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+std::uint64_t fingerprint(std::string_view id) {
+  std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a, then the finaliser of MurmurHash3
+  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
+  hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
+  return hash ^ (hash >> 33);
+}
+
+bool FileEvents::says_nothing() const {
+  return owner_id.empty() && owner_handle.empty() && owner_alias.empty() && posts.empty() && totals.empty() && responses.empty() && audiences.empty() && not_public.empty() &&
+         full_texts.empty();
+}
+
+void FileEvents::add_note(Note note, std::uint64_t count, std::string_view detail) {
+  for (NoteCount& known : notes)
+    if (known.note == note && known.detail == detail) {
+      known.count += count;
+      return;
+    }
+  notes.push_back({note, std::string(detail), count});
+}
+
+FileRecorder::FileRecorder(FileEvents& events, Timestamp read_at, const std::array<double, kind_count>& values)
+    : events_(events), latest_(read_at + clock_tolerance), values_(values) {}
+
+std::optional<Timestamp> FileRecorder::possible(std::optional<Timestamp> at) {
+  if (!at) return std::nullopt;
+  if (*at < earliest_date || *at > latest_) {
+    events_.add_note(Note::date_impossible);
+    return std::nullopt;
+  }
+  if (!events_.newest || *at > *events_.newest) events_.newest = at;
+  if (!events_.oldest || *at < *events_.oldest) events_.oldest = at;
+  return at;
+}
+
+void FileRecorder::owner(const Owner& owner) {
+  if (!owner.id.empty()) events_.owner_id = owner.id;
+  if (!owner.handle.empty()) (owner.alias ? events_.owner_alias : events_.owner_handle) = owner.handle;
+  if (owner.generated_at && *owner.generated_at >= earliest_date && *owner.generated_at <= latest_) events_.generated_at = owner.generated_at;
+}
+
+void FileRecorder::audience(const Audience& audience) {
+  events_.audiences.push_back({possible(audience.at), std::min(audience.people, max_count), audience.lower_bound});
+}
+
+void FileRecorder::measures(Kind kind) { events_.measured.set(index_of(kind)); }
+
+void FileRecorder::post(const Post& post) {
+  const auto at = possible(post.at);
+  const std::uint64_t id = fingerprint(post.id);
+  const std::uint32_t author = author_index(post);
+  events_.posts.push_back({id, at ? day_number(day_of(*at)) : no_day, static_cast<std::uint32_t>(events_.counts.size()), author});
+  double action = 0;
+  for (std::size_t kind = 0; kind < kind_count; ++kind) {
+    if (!post.received[kind]) continue;
+    if (author == 0) events_.measured.set(kind);  // what somebody else's post received says nothing of the owner
+    const std::uint64_t count = std::min(*post.received[kind], max_count);
+    if (count == 0) continue;
+    events_.counts.push_back({count, static_cast<Kind>(kind)});
+    action += values_[kind] * static_cast<double>(count);
+  }
+  if (!post.is_public)
+    events_.not_public.push_back(id);
+  else if (action > 0)
+    keep_moment(post, at, action);
+}
+
+std::uint32_t FileRecorder::author_index(const Post& post) {
+  if (post.author_id.empty() && post.author_handle.empty()) return 0;
+  const std::string handle = lower_case(post.author_handle);
+  auto& authors = events_.authors;
+  // From the back: a file that mixes people mostly goes on with the one it spoke of last.
+  for (std::size_t i = authors.size(); i-- > 1;)
+    if (authors[i].id == post.author_id && authors[i].handle == handle) return static_cast<std::uint32_t>(i);
+  authors.push_back({std::string(post.author_id), handle});
+  return static_cast<std::uint32_t>(authors.size() - 1);
+}
+
+void FileRecorder::keep_moment(const Post& post, std::optional<Timestamp> at, double action) {
+  const int year = at ? static_cast<int>(std::chrono::year_month_day{day_of(*at)}.year()) : 0;
+  auto& heap = events_.moments[year];  // the weakest on top
+  const bool full = heap.size() == moments_per_year;
+  if (full && action < heap.front().action) return;
+  MomentText moment{action, fingerprint(post.id), std::string(post.id), excerpt(post.text, moment_text_length), std::string(post.url), at, post.edited_at};
+  if (full) {
+    if (!ranks_before(moment, heap.front())) return;
+    std::pop_heap(heap.begin(), heap.end(), ranks_before);
+    heap.pop_back();
+  }
+  heap.push_back(std::move(moment));
+  std::push_heap(heap.begin(), heap.end(), ranks_before);
+}
+
+void FileRecorder::full_text(Timestamp at, std::string_view text) { events_.full_texts.emplace_back(at, excerpt(text, moment_text_length)); }
+
+void FileRecorder::not_public(std::string_view post_id) { events_.not_public.push_back(fingerprint(post_id)); }
+
+void FileRecorder::total(const Total& total) {
+  measures(total.kind);
+  if (total.to < total.from || !possible(Timestamp{total.from}) || !possible(Timestamp{total.to})) return;
+  if (total.count > 0) events_.totals.push_back({day_number(total.from), day_number(total.to), total.kind, std::min(total.count, max_count)});
+}
+
+void FileRecorder::response(const Response& response) {
+  measures(response.kind);
+  const auto at = possible(response.at);
+  std::string key(response.id);
+  if (key.empty()) key = std::string(response.post_id) + '\n' + (response.at ? format_timestamp(*response.at) : std::string());
+  events_.responses.push_back({response.person.empty() ? 0 : fingerprint(response.person), fingerprint(key), at ? day_number(day_of(*at)) : no_day, response.kind});
+}
+
+void FileRecorder::note(Note note, std::uint64_t count, std::string_view detail) { events_.add_note(note, count, detail); }
+
+}  // namespace sway

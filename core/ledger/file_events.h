@@ -1,0 +1,131 @@
+// What one file said, kept in small rows: 24 bytes a post and 16 a count above zero. Texts are kept only of posts that may become moments.
+#pragma once
+
+#include <bitset>
+#include <compare>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/events/event_sink.h"
+
+namespace sway {
+
+/// A 64-bit fingerprint of an id. Two ids of one account that share one are taken for the same: 1 in 10^7 for a million posts.
+std::uint64_t fingerprint(std::string_view id);
+
+/// Days since 1970-01-01. Small, unlike Day, and sorts before everything when there is no date.
+using DayNumber = std::int32_t;
+inline constexpr DayNumber no_day = std::numeric_limits<DayNumber>::min();
+inline DayNumber day_number(Day day) { return static_cast<DayNumber>(day.time_since_epoch().count()); }
+inline Day day_from(DayNumber number) { return Day{std::chrono::days{number}}; }
+
+struct PostRow {
+  std::uint64_t id;           // fingerprint
+  DayNumber day;              // no_day: counts for the lifetime only
+  std::uint32_t first_count;  // its counts are those from here to the next post's
+  std::uint32_t author;       // index into FileEvents::authors; 0: the owner
+};
+
+struct CountRow {
+  std::uint64_t count;  // above zero; zero and unknown have no row
+  Kind kind;
+};
+
+struct TotalRow {
+  DayNumber from, to;
+  Kind kind;
+  std::uint64_t count;
+  auto operator<=>(const TotalRow&) const = default;
+};
+
+/// One response of a named person, or one of nobody in particular (person 0).
+struct ResponseRow {
+  std::uint64_t person, id;  // fingerprints; `id` tells one response of a person from another
+  DayNumber day;
+  Kind kind;
+  auto operator<=>(const ResponseRow&) const = default;
+};
+
+struct AudienceRow {
+  std::optional<Timestamp> at;
+  std::uint64_t people;
+  bool lower_bound;
+};
+
+/// A post that drove so much action within its year that a report may show it.
+struct MomentText {
+  double action;
+  std::uint64_t id;  // fingerprint
+  std::string post_id, text, url;
+  std::optional<Timestamp> at, edited_at;
+};
+
+struct Author {
+  std::string id, handle;  // handle in lower case
+};
+
+struct FileEvents {
+  std::string network, root;  // files of one root belong to one account unless they say otherwise themselves
+  std::string owner_id, owner_handle, owner_alias;  // alias: a handle found in links, which the account has or once had
+  std::optional<Timestamp> generated_at;      // when it was written
+  std::optional<Timestamp> oldest, newest;    // of its entries
+
+  std::bitset<kind_count> measured;
+  std::vector<PostRow> posts;
+  std::vector<CountRow> counts;
+  std::vector<TotalRow> totals;
+  std::vector<ResponseRow> responses;
+  std::vector<AudienceRow> audiences;
+  std::vector<Author> authors{{}};
+  std::vector<std::uint64_t> not_public;  // fingerprints of posts
+  std::map<int, std::vector<MomentText>> moments;        // by year, 0 for undated
+  std::vector<std::pair<Timestamp, std::string>> full_texts;  // excerpts
+
+  struct NoteCount {
+    Note note;
+    std::string detail;
+    std::uint64_t count;
+  };
+  std::vector<NoteCount> notes;
+  std::vector<NoteCount> merge_notes;  // what only the other files show; made anew at every merge
+
+  /// The newest moment that the file speaks of, by its own word or by its entries.
+  std::optional<Timestamp> as_of() const { return generated_at ? generated_at : newest; }
+  bool says_nothing() const;
+  void add_note(Note note, std::uint64_t count = 1, std::string_view detail = {});
+};
+
+/// ASCII letters in lower case, as handles are compared.
+std::string lower_case(std::string_view text);
+
+/// The sink that fills a FileEvents. Dates before 2000 or more than two days after `read_at` are no dates: told, and kept out of time.
+class FileRecorder final : public EventSink {
+ public:
+  /// `values`: like-equivalents of one response of each kind; decides which posts may become moments.
+  FileRecorder(FileEvents& events, Timestamp read_at, const std::array<double, kind_count>& values);
+
+  void owner(const Owner& owner) override;
+  void audience(const Audience& audience) override;
+  void measures(Kind kind) override;
+  void post(const Post& post) override;
+  void full_text(Timestamp at, std::string_view text) override;
+  void not_public(std::string_view post_id) override;
+  void total(const Total& total) override;
+  void response(const Response& response) override;
+  void note(Note note, std::uint64_t count, std::string_view detail) override;
+
+ private:
+  std::optional<Timestamp> possible(std::optional<Timestamp> at);
+  std::uint32_t author_index(const Post& post);
+  void keep_moment(const Post& post, std::optional<Timestamp> at, double action);
+
+  FileEvents& events_;
+  Timestamp latest_;
+  const std::array<double, kind_count>& values_;
+};
+
+}  // namespace sway

@@ -1,0 +1,150 @@
+#include "core/ledger/ownership.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace sway {
+namespace {
+
+std::vector<std::uint64_t> post_ids(std::span<FileEvents* const> files) {
+  std::vector<std::uint64_t> ids;
+  for (const FileEvents* file : files)
+    for (const PostRow& post : file->posts) ids.push_back(post.id);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+// One network's files, in four rounds from the surest word to the weakest. Each round looks only at what the rounds before it settled,
+// so that the order of files has no effect.
+class Ownership {
+ public:
+  explicit Ownership(std::string network) : network_(std::move(network)) {}
+
+  std::vector<AccountFiles> assign(std::vector<FileEvents*> files) {
+    by_named_id(files);
+    by_root(files, true);
+    by_handle(files);
+    by_root(files, false);
+    by_shared_post_or_only_account(files);
+    std::vector<AccountFiles> result;
+    for (auto& [key, account] : accounts_) {
+      name(account);
+      result.push_back(std::move(account));
+    }
+    return result;
+  }
+
+ private:
+  using Key = std::pair<std::string, std::string>;  // id, and where there is none the handle in lower case
+
+  void join(const Key& key, FileEvents* file) {
+    AccountFiles& account = accounts_[key];
+    account.network = network_;
+    account.id = key.first;
+    account.files.push_back(file);
+    for (const std::string* handle : {&file->owner_handle, &file->owner_alias})
+      if (!handle->empty()) account.handles.insert(lower_case(*handle));
+  }
+
+  // Moves the files that `choose` finds an account for; the others stay.
+  template <typename Choose>
+  void settle(std::vector<FileEvents*>& files, Choose choose) {
+    std::vector<std::pair<Key, FileEvents*>> settled;
+    std::erase_if(files, [&](FileEvents* file) {
+      const std::optional<Key> key = choose(*file);
+      if (key) settled.emplace_back(*key, file);
+      return key.has_value();
+    });
+    for (const auto& [key, file] : settled) join(key, file);
+  }
+
+  void by_named_id(std::vector<FileEvents*>& files) {
+    settle(files, [](const FileEvents& file) { return file.owner_id.empty() ? std::nullopt : std::optional<Key>({file.owner_id, ""}); });
+  }
+
+  // Files that name nobody go with the one account whose files lie in the same root.
+  void by_root(std::vector<FileEvents*>& files, bool only_accounts_with_id) {
+    std::map<std::string, std::set<Key>> roots;
+    for (const auto& [key, account] : accounts_)
+      for (const FileEvents* file : account.files)
+        if (!only_accounts_with_id || !key.first.empty()) roots[file->root].insert(key);
+    settle(files, [&](FileEvents& file) -> std::optional<Key> {
+      if (!file.owner_handle.empty()) return std::nullopt;
+      const auto root = roots.find(file.root);
+      if (root == roots.end()) return std::nullopt;
+      if (root->second.size() == 1) return *root->second.begin();
+      file.merge_notes.push_back({Note::owner_several, "", 1});
+      return std::nullopt;
+    });
+  }
+
+  void by_handle(std::vector<FileEvents*>& files) {
+    const auto with_posts = accounts_with_posts();
+    settle(files, [&](const FileEvents& file) -> std::optional<Key> {
+      const std::string handle = lower_case(file.owner_handle.empty() ? file.owner_alias : file.owner_handle);
+      if (handle.empty()) return std::nullopt;
+      for (const auto& [key, account] : accounts_)
+        if (account.handles.count(handle) > 0) return key;
+      if (const auto key = shares_post(file, with_posts)) return key;
+      return file.owner_handle.empty() ? std::nullopt : std::optional<Key>({"", handle});
+    });
+  }
+
+  void by_shared_post_or_only_account(std::vector<FileEvents*>& files) {
+    const auto with_posts = accounts_with_posts();
+    const std::optional<Key> only = accounts_.size() == 1 ? std::optional(accounts_.begin()->first) : std::nullopt;
+    settle(files, [&](FileEvents& file) -> std::optional<Key> {
+      if (const auto key = shares_post(file, with_posts)) return key;
+      if (!only && !file.owner_alias.empty()) return Key{"", lower_case(file.owner_alias)};
+      if (only) file.merge_notes.push_back({Note::owner_assumed, "", 1});
+      return only.value_or(Key{});
+    });
+  }
+
+  std::vector<std::pair<Key, std::vector<std::uint64_t>>> accounts_with_posts() const {
+    std::vector<std::pair<Key, std::vector<std::uint64_t>>> result;
+    for (const auto& [key, account] : accounts_) result.emplace_back(key, post_ids(account.files));
+    return result;
+  }
+
+  // The account that shares most posts with the file; of several the first in order.
+  static std::optional<Key> shares_post(const FileEvents& file, const std::vector<std::pair<Key, std::vector<std::uint64_t>>>& accounts) {
+    std::optional<Key> best;
+    std::size_t most = 0;
+    for (const auto& [key, ids] : accounts) {
+      const auto shared = static_cast<std::size_t>(std::count_if(
+          file.posts.begin(), file.posts.end(), [&ids](const PostRow& post) { return std::binary_search(ids.begin(), ids.end(), post.id); }));
+      if (shared <= most) continue;
+      most = shared;
+      best = key;
+    }
+    return best;
+  }
+
+  static void name(AccountFiles& account) {
+    std::tuple<bool, std::optional<Timestamp>, std::string> best;  // said outright before found in links, then the newest
+    for (const FileEvents* file : account.files) {
+      if (!file->owner_handle.empty()) best = std::max(best, {true, file->as_of(), file->owner_handle});
+      if (!file->owner_alias.empty()) best = std::max(best, {false, file->as_of(), file->owner_alias});
+    }
+    account.handle = std::get<std::string>(best);
+  }
+
+  std::string network_;
+  std::map<Key, AccountFiles> accounts_;
+};
+
+}  // namespace
+
+std::vector<AccountFiles> assign_owners(std::span<FileEvents* const> files) {
+  std::map<std::string, std::vector<FileEvents*>> networks;
+  for (FileEvents* file : files)
+    if (!file->says_nothing()) networks[file->network].push_back(file);
+  std::vector<AccountFiles> result;
+  for (auto& [network, of_network] : networks)
+    for (AccountFiles& account : Ownership(network).assign(std::move(of_network))) result.push_back(std::move(account));
+  return result;
+}
+
+}  // namespace sway

@@ -1,0 +1,42 @@
+#include "core/model/moments.h"
+
+#include <algorithm>
+#include <map>
+
+namespace sway {
+namespace {
+
+int year_of(const MomentText& text) { return text.at ? static_cast<int>(std::chrono::year_month_day{day_of(*text.at)}.year()) : 0; }
+
+}  // namespace
+
+std::vector<Moment> moments(std::span<const ScoredAccount> accounts, std::optional<DayNumber> last) {
+  std::vector<Moment> all;
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    const Account& account = *accounts[i].account;
+    for (const MomentText& text : account.moments) {
+      if (last && (!text.at || day_number(day_of(*text.at)) > *last)) continue;
+      const auto post = std::lower_bound(account.posts.begin(), account.posts.end(), text.id, [](const AccountPost& p, std::uint64_t id) { return p.id < id; });
+      Moment moment{i, &text, account.counts_of(static_cast<std::size_t>(post - account.posts.begin())), 0, std::nullopt};
+      for (const CountRow& row : moment.received) moment.action += value_of(row.kind) * static_cast<double>(row.count);
+      all.push_back(moment);
+    }
+  }
+  std::sort(all.begin(), all.end(), [](const Moment& a, const Moment& b) {
+    if (a.action != b.action) return a.action > b.action;
+    return std::tie(a.account, a.text->post_id) < std::tie(b.account, b.text->post_id);
+  });
+
+  std::vector<Moment> shown;
+  std::map<int, std::size_t> of_year;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (of_year[year_of(*all[i].text)]++ < moments_of_a_year || i < moments_over_all) shown.push_back(all[i]);
+  for (Moment& moment : shown) {
+    if (!moment.text->at) continue;
+    const double window = accounts[moment.account].timeline.window(day_number(day_of(*moment.text->at))).total().value_or(0);
+    if (window > 0) moment.share = std::min(1.0, moment.action / window);
+  }
+  return shown;
+}
+
+}  // namespace sway
