@@ -36,7 +36,7 @@ function container(top, rows, notes) {
   const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
   const members = rows.map(({name}) => splitName(name)[1]).filter(Boolean);
   return h('li', {},
-    h('span', {class: `state ${tone}`}, busy ? `${percent} %` : word),
+    h('span', {class: `state ${tone}`}, busy ? `${percent}%` : word),
     h('span', {class: 'file'}, h('bdi', {}, top), h('span', {class: 'dim'}, members.length > 0 && ` ${members.length > 4 ? `${members.slice(0, 3).join(', ')} and ${members.length - 3} more` : members.join(', ')}`,
       ` · ${busy ? `${f.bytes(done)} of ${f.bytes(total)}` : f.bytes(total)}`)),
     busy && h('progress', {max: 100, value: percent, 'aria-label': `Reading ${top}`}),

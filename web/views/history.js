@@ -123,7 +123,7 @@ export function historyView(report) {
   const parts = (i) => {
     const point = history[i];
     const when = i === history.length - 1 ? f.day(point.at) : `Week to ${f.day(point.at)}`;
-    return measured(point) ? [when, f.points(point.score), point.action === null ? '' : `from ${f.count(point.action)} action`] : [when, '', 'not measured'];
+    return measured(point) ? [when, f.points(point.score), point.action === null ? '' : `action worth ${f.count(point.action)} likes`] : [when, '', 'not measured'];
   };
 
   let drawn = null;
@@ -172,5 +172,5 @@ export function historyView(report) {
 
   return h('div', {class: 'history'}, readout, slider,
     h('p', {class: 'dim'}, held ? 'Your audience is held at today’s, since these files do not say what it was. ' : '', runs(history).length > 1 ? 'Where the line breaks, nothing was measured. ' : '', 'Arrow keys read it week by week.'),
-    twin('history', 'Score by week', ['Week to', 'Score', 'Action in 90 days'], () => [...history].reverse().map((entry) => [f.day(entry.at), measured(entry) ? f.points(entry.score) : 'not measured', measured(entry) ? f.count(entry.action) : ''])));
+    twin('history', 'Score by week', ['Week to', 'Score', 'Action of 90 days, in likes'], () => [...history].reverse().map((entry) => [f.day(entry.at), measured(entry) ? f.points(entry.score) : 'not measured', measured(entry) ? f.count(entry.action) : ''])));
 }

@@ -49,7 +49,7 @@ ${table('Value of each kind of response', ['Kind', 'Value', 'What it is', 'Reaso
 <h3 id="method-audience">2. The audience that would act alike</h3>
 <p>Your followers say how many could answer; your action says how many did. Both are weighed as people weigh them: in 5,500 comparisons of two accounts by human judges, three parts of audience and two parts of action, both on a logarithmic scale, came as close to the judges as the judges come to each other.</p>
 <p class="formula"><code>lg E = (3 · lg F + 2 · (lg R − a)) / (3 + 2 · ${slope})</code></p>
-<p><i>F</i> is your audience, <i>R</i> your action, <i>a</i> how lively a network is, <i>E</i> the audience that would typically give what you get; F and E are counted with one more, R with half a one more, so that nothing is a number too. If only one of F and R is known, it speaks alone. On several networks the E are added, so another network can only help.</p>
+<p><i>F</i> is your audience, <i>R</i> your action, <i>a</i> how lively a network is, <i>E</i> the audience that would typically give what you get; F and E are counted with one more, R with a half more, since zero has no logarithm. If only one of F and R is known, it speaks alone. On several networks the E are added, so another network can only help.</p>
 <details class="twin"><summary>How lively each network is, and how we know</summary>
 ${table('The constant a of each network', ['Network', 'a', 'Evidence'], networks)}
 </details>
@@ -60,29 +60,28 @@ ${table('The constant a of each network', ['Network', 'a', 'Evidence'], networks
 ${table('The scale', ['Audience that would act alike', 'Score'], curve)}
 </details>
 
-<h3 id="method-sure">How sure is it?</h3>
+<div class="pairs">
+<div><h3 id="method-sure">How sure is it?</h3>
 <p>Two things blur the number, and neither is shown without the other. <b>Luck:</b> had other posts of yours caught on, or one fewer, the number would differ; the range holds nine of ten such draws. It is wide after one viral post and narrow after many small ones.
-<b>Method:</b> another fair formula would say something else. In two cases of three, this one is within ±${method.methodError} points of the scores that people once knew, and two people who compare two accounts agree only three times in four. A difference of a point or two means nothing.</p>
-
-<h3 id="method-why">Why: how points are shared out</h3>
-<p>The points above 1 go to each account by its share of E; within an account to audience and action by their terms in the formula; within action to each kind by its part of R. They are rounded so that they add up exactly. When what came back is less than typical for such an audience, action takes points away and says so.</p>
-
-<h3 id="method-history">Over time</h3>
-<p>The same formula at the end of every week. An export rarely tells how large an audience was in the past; then today’s is held still, so the line shows how the action changed. Likes and reposts are counted on the day of their post, since exports do not say when they came.</p>
-
-<h3 id="method-rank">Why this group?</h3>
-<p>The 1,256 accounts are the only ones of which a score of influence, an audience and the people’s own judgement were ever published together. They were active on one network more than ten years ago, so they are a yardstick and not today’s average.</p>
-
-<h3 id="method-friends">Against friends</h3>
-<p>The chance that a person would call you the more influential of two follows from the two numbers of people: p = 1 / (1 + 10<sup>−0.42 · (lg E<sub>you</sub> − lg E<sub>them</sub>)</sup>). Checked against the judges, it said 0.43, 0.57 and 0.73 where 0.45, 0.58 and 0.71 were seen. Between 40 and 60 % it is too close to call. Cards of another version of the method are shown as they are, never converted.</p>
-
-<h3 id="method-weak">Where it is weak</h3>
+<b>Method:</b> another fair formula would say something else. In two cases of three, this one is within ±${method.methodError} points of the scores that people once knew, and two people who compare two accounts agree only three times in four. A difference of a point or two means nothing.</p></div>
+<div><h3 id="method-why">Why: how points are shared out</h3>
+<p>The points above 1 go to each account by its share of E; within an account to audience and action by their terms in the formula; within action to each kind by its part of R. They are rounded so that they add up exactly. When what came back is less than typical for such an audience, action takes points away and says so.</p></div>
+<div><h3 id="method-history">Over time</h3>
+<p>The same formula at the end of every week. An export rarely tells how large an audience was in the past; then today’s is held still, so the line shows how the action changed. Likes and reposts are counted on the day of their post, since exports do not say when they came.</p></div>
+<div><h3 id="method-rank">Why this group?</h3>
+<p>The 1,256 accounts are the only ones of which a score of influence, an audience and the people’s own judgement were ever published together. They were active on one network more than ten years ago, so they are a yardstick and not today’s average.</p></div>
+<div><h3 id="method-friends">Against friends</h3>
+<p>The chance that a person would call you the more influential of two follows from the two numbers of people:</p>
+<p class="formula"><code>p = 1 / (1 + 10^(−0.42 · d))</code></p>
+<p>with <i>d</i> the difference of your lg E and theirs. Checked against the judges, it said 0.43, 0.57 and 0.73 where 0.45, 0.58 and 0.71 were seen. Between 40% and 60% it is too close to call. Cards of another version of the method are shown as they are, never converted.</p></div>
+<div><h3 id="method-weak">Where it is weak</h3>
 <ul>
 <li>It sees only what an export holds. Influence in a room, in a book or in a network that you did not add is not in it.</li>
 <li>Several constants rest on judgement; the tables say which.</li>
 <li>The human judgements are of Twitter in 2013. Other networks and later years may differ.</li>
 <li>Nobody else can check a score worked out on your own machine, so it is self-reported, and not made for decisions about people.</li>
-</ul>
+</ul></div>
+</div>
 </div>
 </section>`;
 }

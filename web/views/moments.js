@@ -19,10 +19,11 @@ const countsOf = ({network, received}) => received.filter(({count}) => count > 0
 function momentItem(moment, several) {
   const counts = moment.received.filter(({count}) => count > 0);
   return h('li', {},
-    h('p', {class: 'text', dir: 'auto'}, outward(moment.url, momentText(moment))),
-    h('p', {class: 'dim when'}, h('time', {datetime: moment.at}, f.day(moment.at)), ` · ${several ? accountName(moment) : networkName(moment.network)}`),
-    h('p', {class: 'counts'}, counts.map(({kind, count}) => h('span', {}, h('b', {}, f.count(count)), ` ${f.noun(count, kindForms(moment.network, kind))}`))),
-    moment.share === null ? null : h('p', {class: 'dim part-of'}, `${f.share(moment.share)} of the action of its 90 days`));
+    h('div', {},
+      h('p', {class: 'text', dir: 'auto'}, outward(moment.url, momentText(moment))),
+      h('p', {class: 'dim when'}, h('time', {datetime: moment.at}, f.day(moment.at)), ` · ${several ? accountName(moment) : networkName(moment.network)}`),
+      h('p', {class: 'counts'}, counts.map(({kind, count}) => h('span', {}, h('b', {}, f.count(count)), ` ${f.noun(count, kindForms(moment.network, kind))}`)))),
+    moment.share === null ? null : h('p', {class: 'part-of'}, h('b', {}, f.share(moment.share)), h('span', {class: 'dim'}, ' of its 90 days’ action')));
 }
 
 /** The list with its two choices: how many, and of which year. */

@@ -26,7 +26,7 @@ function behindAudience(account) {
 function behindAction(account) {
   if (account.action === null) return [];
   return [h('p', {},
-    'In the last 90 days: ', h('b', {}, f.count(account.action)), ' action, counted in likes. ',
+    'All responses of the last 90 days are worth ', h('b', {}, `${f.count(account.action)} likes`), '. ',
     account.par === null ? null : ['An audience of your size typically gives ', h('b', {}, f.count(account.par)), '. '],
     explain('method-audience', 'How this is weighed'))];
 }
@@ -68,7 +68,7 @@ function contribution(report, account, entry, range) {
   return h('details', {class: 'part', 'data-key': `why ${accountKey(account)} ${entry.part}`},
     h('summary', {}, h('span', {class: 'name'}, name), h('span', {class: 'n'}, f.points(entry.points).replace('-', '−')), bar(entry.points, range)),
     h('div', {class: 'behind'}, behind(report, account, entry.part),
-      lever && h('p', {class: 'dim'}, `10 % more would have made the score ${f.points(lever.points)} points higher.`)));
+      lever && h('p', {class: 'dim'}, `10% more would have made the score ${f.points(lever.points)} points higher.`)));
 }
 
 /** What an account's files do not say, gathered by where it can be had. */
@@ -82,7 +82,7 @@ function unmeasured(account) {
   }
   return [...groups].map(([way, names]) => h('p', {class: 'part unknown'},
     h('span', {class: 'name'}, 'Not measured'), h('span', {class: 'n'}, '?'),
-    h('span', {class: 'dim'}, `${f.list(names)}. `, way && [`Unknown is not zero: ${way.text}. `, explain(way.anchor, 'How to get it')])));
+    h('span', {class: 'dim'}, `${f.list(names)}. Unknown is not zero`, way ? [`: ${way.text}. `, explain(way.anchor, 'How to get it')] : '.')));
 }
 
 function counts(account) {
@@ -113,7 +113,7 @@ function levers(report) {
   const rows = report.levers.map((lever) => [`${several ? `${networkName(lever.network)} ` : ''}${partName(lever).toLowerCase()}`, f.signedPoints(lever.points)]);
   return h('details', {class: 'twin', 'data-key': 'levers'}, h('summary', {}, 'What would move it'),
     h('p', {class: 'dim'}, 'The same formula run again with a tenth more of one thing and all else equal. It is arithmetic, not advice.'),
-    table('Points that a tenth more would add', ['10 % more', 'Points'], rows));
+    table('Points that a tenth more would add', ['10% more', 'Points'], rows));
 }
 
 export function whyView(report) {
@@ -125,6 +125,5 @@ export function whyView(report) {
   return h('div', {class: 'why'},
     report.accounts.map((account) => accountView(report, account, range, several)),
     values.length > 0 && h('p', {class: 'sum'}, `Points above 1; they add up to ${f.points(sum(report.contributions))}.`),
-    levers(report),
-    values.length > 0 && twin('why', 'Points by account and part', ['Part', 'Points'], () => report.contributions.map((entry) => [label(entry), f.points(entry.points).replace('-', '−')])));
+    values.length > 0 && h('div', {class: 'twins'}, levers(report), twin('why', 'Points by account and part', ['Part', 'Points'], () => report.contributions.map((entry) => [label(entry), f.points(entry.points).replace('-', '−')]))));
 }
