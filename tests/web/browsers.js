@@ -86,7 +86,7 @@ export async function openFirefox() {
     browser: 'firefox',
     goto: async (url) => { await tab.goto(url); },
     setFiles: async (selector, paths) => (await tab.$(selector)).uploadFile(...paths),
-    evaluate: (fn, ...list) => tab.evaluate(fn, ...list),
+    evaluate: (fn, ...list) => tab.evaluate(`(${fn})(...${JSON.stringify(list)})`),
     close: () => browser.close(),
   });
 }

@@ -58,7 +58,7 @@ export async function openTap(serverPort) {
 }
 
 function firstLine(data) {
-  return data.toString('latin1').split('\r\n', 1)[0].slice(0, 200);
+  return data.toString('latin1').split('\r\n', 1)[0].replace(/[^ -~]+/g, '.').slice(0, 200);
 }
 
 /** What a browser itself says it asked for. Bytes of the page's own (`blob:`, `data:`) are no requests. */
