@@ -19,6 +19,8 @@ import {watchRequests} from './requests.js';
 const at = (id) => document.getElementById(id);
 const nothing = () => ({engine: null, example: false, full: null, shown: null, view: {asOf: '', account: ''}, queue: [], reading: null});
 
+const pathOf = (file) => file.webkitRelativePath || file.name;
+
 let state = nothing();
 const friends = new Friends();
 
@@ -42,10 +44,11 @@ function section(id, content) {
 
 function drawFiles() {
   const {shown, full, reading, queue} = state;
-  const queued = queue.flatMap(({files}) => files.map(({name}) => name));
+  const queued = queue.flatMap(({files}) => files.map(pathOf));
   if (!full && !reading && queue.length === 0) return at('reading').replaceChildren();
   const cancel = reading && h('p', {class: 'buttons'}, h('button', {type: 'button', 'data-key': 'cancel', onclick: () => { queue.length = 0; reading.controller.abort(); }}, 'Cancel'));
-  return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), cancel);
+  const stuck = reading?.progress.stuck && h('p', {class: 'note'}, 'Nothing could be read for 20 seconds. A sleeping disk or a network drive does that: wait, or cancel.');
+  return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), stuck, cancel);
 }
 
 function drawPickers() {
@@ -123,15 +126,22 @@ async function choose(change) {
   }
 }
 
+/** Draws the progress at most once a frame, and asks for numbers whenever a file, or a member of one, has been read to its end. */
 function watchProgress(reading) {
-  let finished = 0;
+  const at = ({files}) => files.map(({state: now, entry}) => `${now} ${entry ?? ''}`).join();
+  let known = '';
+  let asking = false;
   let waiting = false;
   return (progress) => {
+    if (state.reading !== reading) return;
     reading.progress = progress;
-    const done = progress.files.filter((file) => file.state === 'done').length;
-    const news = done > finished;
-    finished = done;
-    if (news && state.reading === reading) refresh().catch(() => {});  // numbers on the way are a courtesy; the last word comes at the end
+    if (at(progress) !== known) {
+      known = at(progress);
+      if (!asking) {
+        asking = true;
+        refresh().catch(() => {}).finally(() => { asking = false; });  // numbers on the way are a courtesy; the last word comes at the end
+      }
+    }
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => { waiting = false; if (state.reading === reading) drawFiles(); });
@@ -143,8 +153,8 @@ async function readNext() {
   const now = state;
   const {files} = now.queue.shift();
   now.engine ??= new Engine();
-  now.reading = {controller: new AbortController(), progress: {files: files.map(({name, size}) => ({name, state: 'waiting', bytes: 0, total: size})), bytes: 0, total: 0}};
-  say(`Reading ${f.list(files.slice(0, 3).map(({name}) => name))}.`);
+  now.reading = {controller: new AbortController(), progress: {files: files.map((file) => ({name: pathOf(file), state: 'waiting', bytes: 0, total: file.size})), bytes: 0, total: 0}};
+  say(`Reading ${f.list(files.slice(0, 3).map(pathOf))}.`);
   draw();
   let failure = null;
   try {

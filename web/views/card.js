@@ -33,9 +33,6 @@ function years(history) {
   return [...last].slice(-YEARS);
 }
 
-/** lg1 of one account is no field of the report; it follows from its audience-equivalent, which is. */
-const lg1 = (people) => Number(Math.log10(1 + people).toFixed(3));
-
 /** A card from a report. `wanted`: a set of PARTS; `name`, `link`: as typed. Keys in the order of the format. */
 export function makeCard(report, wanted, {name = '', link = ''} = {}) {
   const rank = report.rank && {group: report.rank.group, size: report.rank.size, share: report.rank.share};
@@ -47,7 +44,7 @@ export function makeCard(report, wanted, {name = '', link = ''} = {}) {
     lg1: report.lg1,
     coverage: coverageOf(report),
     rank,
-    accounts: scored.map((account) => ({network: account.network, score: account.score, lg1: lg1(account.audienceEquivalent)})),
+    accounts: scored.map((account) => ({network: account.network, score: account.score, lg1: account.lg1})),
     history: years(report.history),
   };
   const card = {sway: 1, method: report.method, asOf: report.asOf, score: report.score, networks: [...new Set(report.accounts.map(({network}) => network))].sort()};

@@ -19,12 +19,11 @@ const order = ['reading', 'waiting', 'damaged', 'read', 'no-responses', 'not-rec
 
 const splitName = (name) => { const cut = name.indexOf('/'); return cut < 0 ? [name, null] : [name.slice(0, cut), name.slice(cut + 1)]; };
 
-/** One list from the files of the report and those now being read. Rows: {name, state, bytes, total}. */
-export function merged(report, progress) {
-  const rows = new Map();
-  for (const {name, status, bytes} of report?.files ?? []) rows.set(name, {name, state: status, bytes, total: bytes});
-  for (const {name, state, bytes, total, entry} of progress?.files ?? []) rows.set(name, {name, state: entry?.status ?? (state === 'done' ? 'read' : state), bytes, total});
-  return [...rows.values()];
+/** One list from the files of the report and those now being read. Rows: {name, state, bytes, total, entry}. */
+function merged(report, progress) {
+  const reading = new Map((progress?.files ?? []).filter(({state}) => state !== 'done').map((file) => [file.name, file]));
+  const read = (report?.files ?? []).map(({name, status, bytes}) => ({name, state: status, bytes, total: bytes, entry: ''}));
+  return [...read.filter(({name}) => !reading.has(splitName(name)[0])), ...reading.values()];
 }
 
 function container(top, rows, notes) {
@@ -34,7 +33,7 @@ function container(top, rows, notes) {
   const total = rows.reduce((sum, {total: size}) => sum + size, 0);
   const busy = tone === 'busy' || (tone === 'waiting' && done > 0);
   const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
-  const members = rows.map(({name}) => splitName(name)[1]).filter(Boolean);
+  const members = rows.map(({name, entry}) => splitName(entry || name)[1]).filter(Boolean);
   return h('li', {},
     h('span', {class: `state ${tone}`}, busy ? `${percent}%` : word),
     h('span', {class: 'file'}, h('bdi', {}, top), h('span', {class: 'dim'}, members.length > 0 && ` ${members.length > 4 ? `${members.slice(0, 3).join(', ')} and ${members.length - 3} more` : members.join(', ')}`,

@@ -4,7 +4,7 @@ const lang = globalThis.document?.documentElement.lang || 'en-GB';
 
 const whole = new Intl.NumberFormat(lang, {maximumFractionDigits: 0});
 const tenths = new Intl.NumberFormat(lang, {minimumFractionDigits: 1, maximumFractionDigits: 1});
-const signedTenths = new Intl.NumberFormat(lang, {minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero'});
+const smallest = new Intl.NumberFormat(lang, {maximumFractionDigits: 2});
 const percent = new Intl.NumberFormat(lang, {style: 'percent', maximumFractionDigits: 0});
 const longDate = new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'});
 const shortDate = new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'});
@@ -16,8 +16,8 @@ const UNKNOWN = '?';
 const known = (format) => (value) => (value === null || value === undefined ? UNKNOWN : format(value));
 
 export const count = known((value) => whole.format(value));
-export const points = known((value) => tenths.format(value));
-export const signedPoints = known((value) => signedTenths.format(value).replace('-', '−'));
+export const points = known((value) => tenths.format(value).replace('-', '−'));
+export const hundredths = known((value) => smallest.format(value).replace('-', '−'));
 export const share = known((value) => percent.format(value));
 export const date = known((value) => longDate.format(new Date(value)));
 export const day = known((value) => shortDate.format(new Date(value)));

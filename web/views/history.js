@@ -116,7 +116,7 @@ function nearest(times, time) {
 export function historyView(report) {
   const {history} = report;
   if (!history.some(measured)) return null;
-  const marks = [...report.moments].slice(0, 25).map((moment) => [weekOf(history, moment.at), moment])
+  const marks = report.moments.slice(0, 25).filter(({at}) => at !== null).map((moment) => [weekOf(history, moment.at), moment])
     .filter(([i]) => i >= 0 && measured(history[i])).filter(([i], n, all) => all.findIndex(([other]) => other === i) === n).slice(0, MARKED);
   const momentAt = new Map([...marks].reverse());
   const held = report.accounts.some(({audience, audienceHeld}) => audience !== null && audienceHeld);
@@ -171,6 +171,6 @@ export function historyView(report) {
   point(week, false);
 
   return h('div', {class: 'history'}, readout, slider,
-    h('p', {class: 'dim'}, held ? 'Your audience is held at today’s, since these files do not say what it was. ' : '', runs(history).length > 1 ? 'Where the line breaks, nothing was measured. ' : '', 'Arrow keys read it week by week.'),
+    h('p', {class: 'dim'}, held ? 'Your audience is held at today’s, since these files do not say what it was. ' : '', runs(history).length > 1 ? 'Where the line breaks, no file covers those weeks. ' : '', 'Arrow keys read it week by week.'),
     twin('history', 'Score by week', ['Week to', 'Score', 'Action of 90 days, in likes'], () => [...history].reverse().map((entry) => [f.day(entry.at), measured(entry) ? f.points(entry.score) : 'not measured', measured(entry) ? f.count(entry.action) : ''])));
 }

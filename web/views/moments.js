@@ -7,11 +7,14 @@ import {accountName, kindForms, networkName} from './names.js';
 const FIRST = 10;
 const MOST = 25;
 
-export const momentText = (moment) => moment.text || `A post of ${f.day(moment.at)} (its text is not in these files)`;
+/** The day of a post, which an export may not tell. */
+export const momentDay = ({at}) => (at === null ? 'undated' : f.day(at));
+
+export const momentText = (moment) => moment.text ?? (moment.at === null ? 'A post without text or date in these files' : `A post of ${f.day(moment.at)} (its text is not in these files)`);
 
 /** Links, counts and date of a post in one line, as it stands under a part of the score. */
 export function momentLine(moment) {
-  return [outward(moment.url, momentText(moment)), h('span', {class: 'dim'}, ` ${f.day(moment.at)} · ${countsOf(moment)}`)];
+  return [outward(moment.url, momentText(moment)), h('span', {class: 'dim'}, ` ${momentDay(moment)} · ${countsOf(moment)}`)];
 }
 
 const countsOf = ({network, received}) => received.filter(({count}) => count > 0).map(({kind, count}) => f.counted(count, kindForms(network, kind))).join(', ');
@@ -21,7 +24,7 @@ function momentItem(moment, several) {
   return h('li', {},
     h('div', {},
       h('p', {class: 'text', dir: 'auto'}, outward(moment.url, momentText(moment))),
-      h('p', {class: 'dim when'}, h('time', {datetime: moment.at}, f.day(moment.at)), ` · ${several ? accountName(moment) : networkName(moment.network)}`),
+      h('p', {class: 'dim when'}, h('time', {datetime: moment.at}, momentDay(moment)), ` · ${several ? accountName(moment) : networkName(moment.network)}`),
       h('p', {class: 'counts'}, counts.map(({kind, count}) => h('span', {}, h('b', {}, f.count(count)), ` ${f.noun(count, kindForms(moment.network, kind))}`)))),
     moment.share === null ? null : h('p', {class: 'part-of'}, h('b', {}, f.share(moment.share)), h('span', {class: 'dim'}, ' of its 90 days’ action')));
 }
@@ -31,7 +34,7 @@ export function momentsView(report) {
   const {moments} = report;
   if (moments.length === 0) return null;
   const several = report.accounts.length > 1;
-  const years = [...new Set(moments.map(({at}) => at.slice(0, 4)))].sort().reverse();
+  const years = [...new Set(moments.flatMap(({at}) => (at === null ? [] : [at.slice(0, 4)])))].sort().reverse();
   const list = h('ol', {class: 'moments'});
   const more = h('button', {type: 'button', 'data-key': 'moments more', onclick: () => { wanted = MOST; show(); list.children[FIRST]?.querySelector('a')?.focus(); }});
   let year = null;
@@ -41,7 +44,7 @@ export function momentsView(report) {
   const choices = [[null, 'All time'], ...years.map((value) => [value, value])].map(([value, label]) => [value, choice(value, label)]);
 
   function show() {
-    const eligible = year === null ? moments.slice(0, MOST) : moments.filter(({at}) => at.startsWith(year)).slice(0, FIRST);
+    const eligible = year === null ? moments.slice(0, MOST) : moments.filter(({at}) => at?.startsWith(year)).slice(0, FIRST);
     list.replaceChildren(...eligible.slice(0, wanted).map((moment) => momentItem(moment, several)));
     more.hidden = eligible.length <= wanted;
     more.textContent = `Show all ${eligible.length}`;

@@ -5,6 +5,7 @@ import * as f from './format.js';
 import {accountName, audienceForms, networkName} from './names.js';
 
 const HILL = {height: 196, top: 46, base: 164};
+const LETTER = 8.6;  // px, at most, of the label's type
 
 /** One line that makes the number mean something. */
 export function meaning(report, whose = 'Your') {
@@ -85,8 +86,8 @@ function drawScale({score, spread, methodError, rank}, width) {
     }
   }
   if (score !== null) {
-    const right = x(score) > width * 0.62;
     const label = rank ? `you, above ${f.share(rank.share)}` : 'you';
+    const right = x(score) + 11 + label.length * LETTER > width;
     parts.push(s('line', {class: 'you', x1: x(score), x2: x(score), y1: 12, y2: base}));
     parts.push(s('circle', {class: 'you-dot', cx: x(score), cy: 12, r: 4.5}));
     parts.push(s('text', {class: 'you-label', x: x(score) + (right ? -11 : 11), y: 17, 'text-anchor': right ? 'end' : 'start'}, label));

@@ -12,6 +12,7 @@ const same = (account) => (entry) => accountKey(entry) === accountKey(account);
 const sum = (contributions) => contributions.reduce((total, {points}) => total + points, 0);
 
 function inWindow(moment, account) {
+  if (moment.at === null) return false;
   const age = (new Date(account.asOf) - new Date(moment.at)) / 864e5;
   return age >= 0 && age <= WINDOW_DAYS;
 }
@@ -19,7 +20,7 @@ function inWindow(moment, account) {
 function behindAudience(account) {
   const forms = audienceForms(account.network);
   return [
-    h('p', {}, account.audience === null ? 'The size of your audience is not in these files.' : [h('b', {}, f.counted(account.audience, forms)), ` on ${networkName(account.network)}, as of ${f.day(account.asOf)}. The scale is logarithmic: ten times as many are worth about twelve points.`]),
+    h('p', {}, account.audience === null ? 'The size of your audience is not in these files.' : [account.audienceLowerBound ? 'At least ' : null, h('b', {}, f.counted(account.audience, forms)), ` on ${networkName(account.network)}, as of ${f.day(account.asOf)}. The scale is logarithmic: ten times as many are worth about twelve points.`]),
   ];
 }
 
@@ -66,9 +67,9 @@ function contribution(report, account, entry, range) {
   const lever = leverOf(report, entry);
   const name = entry.part === 'action' ? 'Responses, below typical' : partName(entry);
   return h('details', {class: 'part', 'data-key': `why ${accountKey(account)} ${entry.part}`},
-    h('summary', {}, h('span', {class: 'name'}, name), h('span', {class: 'n'}, f.points(entry.points).replace('-', '−')), bar(entry.points, range)),
+    h('summary', {}, h('span', {class: 'name'}, name), h('span', {class: 'n'}, f.points(entry.points)), bar(entry.points, range)),
     h('div', {class: 'behind'}, behind(report, account, entry.part),
-      lever && h('p', {class: 'dim'}, `10% more would have made the score ${f.points(lever.points)} points higher.`)));
+      lever && h('p', {class: 'dim'}, `10% more would have made the score ${f.hundredths(lever.points)} points higher.`)));
 }
 
 /** What an account's files do not say, gathered by where it can be had. */
@@ -94,7 +95,7 @@ function counts(account) {
     h('p', {class: 'dim'}, from === null || to === null ? null : `These files speak of ${f.day(from)} to ${f.day(to)}. `,
       scaledFromDays === null ? null : `Numbers for ${scaledFromDays} days were scaled to 90. `,
       account.responders === null ? null : `${f.count(account.responders)} different people responded in the last 90 days. `, '“?” is unknown, which is not zero.'),
-    table(title, ['', 'Last 90 days', 'In all'], [...rows, posts]));
+    table(title, ['Kind', 'Last 90 days', 'In all'], [...rows, posts]));
 }
 
 function accountView(report, account, range, several) {
@@ -110,7 +111,7 @@ function accountView(report, account, range, several) {
 function levers(report) {
   if (report.levers.length === 0) return null;
   const several = report.accounts.length > 1;
-  const rows = report.levers.map((lever) => [`${several ? `${networkName(lever.network)} ` : ''}${partName(lever).toLowerCase()}`, f.signedPoints(lever.points)]);
+  const rows = report.levers.map((lever) => [`${several ? `${networkName(lever.network)} ` : ''}${partName(lever).toLowerCase()}`, f.hundredths(lever.points)]);
   return h('details', {class: 'twin', 'data-key': 'levers'}, h('summary', {}, 'What would move it'),
     h('p', {class: 'dim'}, 'The same formula run again with a tenth more of one thing and all else equal. It is arithmetic, not advice.'),
     table('Points that a tenth more would add', ['10% more', 'Points'], rows));
@@ -125,5 +126,5 @@ export function whyView(report) {
   return h('div', {class: 'why'},
     report.accounts.map((account) => accountView(report, account, range, several)),
     values.length > 0 && h('p', {class: 'sum'}, `Points above 1; they add up to ${f.points(sum(report.contributions))}.`),
-    values.length > 0 && h('div', {class: 'twins'}, levers(report), twin('why', 'Points by account and part', ['Part', 'Points'], () => report.contributions.map((entry) => [label(entry), f.points(entry.points).replace('-', '−')]))));
+    values.length > 0 && h('div', {class: 'twins'}, levers(report), twin('why', 'Points by account and part', ['Part', 'Points'], () => report.contributions.map((entry) => [label(entry), f.points(entry.points)]))));
 }
