@@ -133,8 +133,10 @@ class StructuralPicker {
   bool maybe_escaped(std::size_t quote) const {
     const std::size_t longest = tree_.longest_key * 6;
     if (last_backslash_ + longest < quote) return false;
-    for (std::size_t i = quote - 1; i > 0 && i + longest >= quote && text_[i] != '"'; --i)
+    for (std::size_t i = quote - 1; i > 0 && i + longest >= quote; --i) {
       if (text_[i] == '\\') return true;
+      if (text_[i] == '"') return text_[i - 1] == '\\';
+    }
     return false;
   }
 
