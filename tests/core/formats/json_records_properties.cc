@@ -3,15 +3,17 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
-#include "core/formats/json_records.h"
-#include "core/formats/text.h"
+#include "tests/core/formats/json_oracle.h"
 
 namespace sway {
 namespace {
+
+using json_oracle::Json;
+using json_oracle::Reading;
+using json_oracle::expected;
 
 const std::vector<std::string> fields = {"a", "b", "a.b", "b[]", "b[].a", "", "a.b[].c", "c[][]"};
 
@@ -49,71 +51,6 @@ std::string random_value(int depth) {
   return text + blank() + (object ? "}" : "]");
 }
 
-using Json = nlohmann::json;
-
-void collect(const Json& value, std::string_view path, std::vector<std::string>& into) {
-  if (path.empty()) {
-    std::size_t repaired = 0;
-    if (value.is_string()) {
-      into.push_back("'" + repair_utf8(value.get<std::string>(), repaired));
-    } else if (value.is_number()) {
-      into.push_back("number");
-    } else {
-      into.push_back(value.is_object() ? "{" : value.is_array() ? "[" : value.dump());
-    }
-    return;
-  }
-  if (path.substr(0, 2) == "[]") {
-    if (value.is_array())
-      for (const Json& element : value) collect(element, path.substr(path.substr(0, 3) == "[]." ? 3 : 2), into);
-    return;
-  }
-  const std::size_t end = std::min(path.find_first_of(".["), path.size());
-  const auto member = value.is_object() ? value.find(std::string(path.substr(0, end))) : value.end();
-  if (member != value.end()) collect(*member, path.substr(end + (end < path.size() && path[end] == '.')), into);
-}
-
-std::vector<std::string> expected(const Json& record, const std::string& field) {
-  std::vector<std::string> values;
-  collect(record, field, values);
-  return values;
-}
-
-std::string shown(const JsonValue& value) {
-  switch (value.type) {
-    case JsonValue::Type::absent: return "absent";
-    case JsonValue::Type::null: return "null";
-    case JsonValue::Type::boolean: return std::string(value.text);
-    case JsonValue::Type::number: return Json::parse(value.text).is_number() ? "number" : "no number";
-    case JsonValue::Type::string: return "'" + std::string(value.text);
-    case JsonValue::Type::array: return "[";
-    case JsonValue::Type::object: return "{";
-  }
-  return "";
-}
-
-struct Reading {
-  std::vector<std::vector<std::vector<std::string>>> records;  // record, field, value
-  JsonSummary summary;
-};
-
-Reading read(const std::string& place, const std::string& bytes, const std::vector<std::size_t>& cuts) {
-  Reading reading;
-  JsonRecords reader({place, fields}, [&](const JsonRecord& record) {
-    auto& values = reading.records.emplace_back(fields.size());
-    for (std::size_t field = 0; field < fields.size(); ++field)
-      for (const JsonValue& value : record.all(field)) values[field].push_back(shown(value));
-  });
-  std::size_t begin = 0;
-  for (std::size_t i = 0; begin < bytes.size(); ++i) {
-    const std::size_t size = cuts.empty() ? bytes.size() : std::max<std::size_t>(1, cuts[i % cuts.size()]);
-    reader.feed(std::string_view(bytes).substr(begin, size));
-    begin += size;
-  }
-  reading.summary = reader.finish();
-  return reading;
-}
-
 std::vector<std::size_t> random_cuts() { return *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(1, 90)); }
 
 RC_GTEST_PROP(JsonRecordsProperty, SaysWhatNlohmannSays, ()) {
@@ -125,7 +62,7 @@ RC_GTEST_PROP(JsonRecordsProperty, SaysWhatNlohmannSays, ()) {
   if (!place.empty()) top = top["r"];
   if (place == "r.a") top = top["a"];
 
-  const Reading reading = read(place, bytes, random_cuts());
+  const Reading reading = json_oracle::read({place, fields}, bytes, random_cuts());
   const std::size_t records = top.is_array() ? top.size() : 1;
   RC_ASSERT(reading.summary.records == records);
   RC_ASSERT(reading.records.size() == records);
@@ -143,20 +80,15 @@ RC_GTEST_PROP(JsonRecordsProperty, EveryChunkingSaysTheSame, ()) {
   // Damage it: then nlohmann has no say, but all chunkings must still agree.
   for (const std::size_t at : *rc::gen::scale(0.1, rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, 1000))))
     bytes[at % bytes.size()] = *rc::gen::elementOf(std::string("{}[]\",:\\a1 \xFF\x00\n", 15));
-  const Reading whole = read("", bytes, {});
-  const Reading pieces = read("", bytes, random_cuts());
-  RC_ASSERT(whole.records == pieces.records);
-  RC_ASSERT(whole.summary.damaged == pieces.summary.damaged);
-  RC_ASSERT(whole.summary.repaired == pieces.summary.repaired);
-  RC_ASSERT(whole.summary.cut_off == pieces.summary.cut_off);
-  RC_ASSERT(whole.summary.structure_broken == pieces.summary.structure_broken);
-  RC_ASSERT(whole.summary.found == pieces.summary.found);
+  const Reading whole = json_oracle::read({"", fields}, bytes, {});
+  const Reading pieces = json_oracle::read({"", fields}, bytes, random_cuts());
+  RC_ASSERT(whole == pieces);
 }
 
 RC_GTEST_PROP(JsonRecordsProperty, ACutFileGivesTheRecordsBeforeTheCut, ()) {
   const std::string bytes = "[" + random_value(3) + "," + random_value(3) + "," + random_value(3) + "]";
-  const Reading whole = read("", bytes, {});
-  const Reading part = read("", bytes.substr(0, *rc::gen::inRange<std::size_t>(1, bytes.size())), {});
+  const Reading whole = json_oracle::read({"", fields}, bytes, {});
+  const Reading part = json_oracle::read({"", fields}, bytes.substr(0, *rc::gen::inRange<std::size_t>(1, bytes.size())), {});
   RC_ASSERT(part.summary.cut_off);
   RC_ASSERT(part.records.size() <= whole.records.size());
   for (std::size_t i = 0; i < part.records.size(); ++i) RC_ASSERT(part.records[i] == whole.records[i]);

@@ -1,0 +1,83 @@
+// Friends' cards: in this page's memory, and on the device only while a person asks for that.
+
+import {CARD_BYTES, looksLikeCard, readCard} from '../views/card.js';
+
+const KEY = 'sway-friends';
+const MOST = 50;
+const TYPE = /\.json$/i;
+
+/** Whether a dropped file is somebody's card. Reads at most its first bytes. */
+export const isCard = async (file) => TYPE.test(file.name) && looksLikeCard(file.name, await file.slice(0, 64).text());
+
+function storage() {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null;  // a page from a file, or with storage forbidden
+  }
+}
+
+export class Friends {
+  list = [];
+  refused = [];
+  kept = false;
+  #next = 1;
+
+  /** Reads cards; those that are none are listed in `refused`, each with one sentence. */
+  async add(files) {
+    this.refused = [];
+    for (const file of files) {
+      const bytes = new Uint8Array(await file.slice(0, CARD_BYTES + 1).arrayBuffer());
+      const sentence = await this.#read(bytes);
+      if (sentence) this.refused.push({name: file.name, sentence});
+    }
+    if (this.kept) this.keep(true);
+  }
+
+  async #read(bytes) {
+    const {card, signed, error} = await readCard(bytes);
+    if (error) return error;
+    const text = new TextDecoder().decode(bytes);
+    if (this.list.some((friend) => friend.text === text)) return null;
+    if (this.list.length >= MOST) return `There is room for ${MOST} friends; remove one first.`;
+    this.list.push({id: this.#next++, card, signed, text});
+    return null;
+  }
+
+  remove(friend) {
+    this.list = this.list.filter((other) => other !== friend);
+    if (this.kept) this.keep(true);
+  }
+
+  /** Keeps them on this device from now on, or takes them off it. */
+  keep(wanted) {
+    this.kept = wanted && this.list.length > 0;
+    try {
+      if (this.kept) storage()?.setItem(KEY, JSON.stringify(this.list.map(({text}) => text)));
+      else storage()?.removeItem(KEY);
+    } catch {
+      this.kept = false;  // the device has no room, or does not allow it
+    }
+  }
+
+  clear() {
+    this.list = [];
+    this.refused = [];
+    this.keep(false);
+  }
+
+  /** Those kept by an earlier visit, read with the same care as any other file. */
+  async restore() {
+    const stored = storage()?.getItem(KEY);
+    if (!stored) return;
+    let texts = [];
+    try {
+      texts = JSON.parse(stored);
+    } catch {
+      return;
+    }
+    if (!Array.isArray(texts)) return;
+    for (const text of texts) if (typeof text === 'string') await this.#read(new TextEncoder().encode(text));
+    this.kept = this.list.length > 0;
+  }
+}

@@ -1,0 +1,58 @@
+// What networks and responses are called, by those who use them: one place for all views. Nouns are [one, several].
+
+const kinds = {
+  view: ['view', 'views'],
+  click: ['click', 'clicks'],
+  like: ['like', 'likes'],
+  engagement: ['engagement', 'engagements'],
+  endorsement: ['endorsement', 'endorsements'],
+  star: ['star', 'stars'],
+  fork: ['fork', 'forks'],
+  save: ['save', 'saves'],
+  share: ['share', 'shares'],
+  comment: ['comment', 'comments'],
+  follow: ['new follower', 'new followers'],
+  acceptance: ['accepted invitation', 'accepted invitations'],
+  recommendation: ['recommendation', 'recommendations'],
+};
+
+const networks = {
+  x: {name: 'X', kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies'], save: ['bookmark', 'bookmarks']}},
+  mastodon: {name: 'Mastodon', kinds: {like: ['favourite', 'favourites'], share: ['boost', 'boosts'], comment: ['reply', 'replies']}},
+  bluesky: {name: 'Bluesky', kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies']}},
+  threads: {name: 'Threads', kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies']}},
+  instagram: {name: 'Instagram'},
+  tiktok: {name: 'TikTok'},
+  facebook: {name: 'Facebook', kinds: {like: ['reaction', 'reactions']}, audience: ['friend or follower', 'friends and followers']},
+  youtube: {name: 'YouTube', audience: ['subscriber', 'subscribers'], kinds: {follow: ['new subscriber', 'new subscribers']}},
+  linkedin: {name: 'LinkedIn', audience: ['connection', 'connections'], kinds: {like: ['reaction', 'reactions']}},
+  github: {name: 'GitHub'},
+  stackexchange: {name: 'Stack Exchange'},
+};
+
+// Where the numbers are that an export lacks: which guide of the page to open.
+const archive = {text: 'the archive that X makes of your account holds them', anchor: 'get-x-archive'};
+const analytics = {text: 'X’s analytics CSV holds them', anchor: 'get-x-analytics'};
+const ways = {
+  x: {audience: archive, like: archive, share: archive, view: analytics, click: analytics, save: analytics, comment: analytics, follow: analytics},
+};
+
+export const networkName = (network) => networks[network]?.name ?? network;
+export const kindForms = (network, kind) => networks[network]?.kinds?.[kind] ?? kinds[kind] ?? [kind, kind];
+export const audienceForms = (network) => networks[network]?.audience ?? ['follower', 'followers'];
+
+/** "X @jane", or "X" where the export does not say whose it is. */
+export const accountName = ({network, owner}) => (owner ? `${networkName(network)} @${owner}` : networkName(network));
+
+/** How the engine and the pickers name one account: "x/jane". */
+export const accountKey = ({network, owner}) => `${network}/${owner ?? ''}`;
+
+/** A part of the score as a heading: "Audience", "Reposts". */
+export function partName({network, part}) {
+  if (part === 'audience') return 'Audience';
+  const name = part === 'action' ? 'responses' : kindForms(network, part)[1];
+  return name[0].toUpperCase() + name.slice(1);
+}
+
+/** Where to get a number that was not measured: {text, anchor}, or null when we know no way. */
+export const wayTo = (network, part) => ways[network]?.[part] ?? null;
