@@ -80,7 +80,7 @@ const counted = (value, forms) => `${whole(value)} ${forms[value === 1 ? 0 : 1]}
 function figures(report) {
   const expected = [];
   const expect = (place, ...texts) => { for (const text of texts) expected.push([place, text]); };
-  if (report.accounts.length > 0) expect('#number', report.score === null ? '–' : tenths(report.score), ...(report.spread ?? []).map(tenths));
+  if (report.accounts.length > 0) expect('#number', report.score === null ? 'Nothing in these files could be measured yet.' : tenths(report.score), ...(report.spread ?? []).map(tenths));
   if (report.score !== null) expect('#number', `±${report.methodError}`, new Date(report.asOf).toLocaleDateString('en-GB', {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'}));
   if (report.accounts.some(({action}) => action !== null)) expect('#number', whole(report.audienceEquivalent));
   if (report.rank) expect('#scale', percent(report.rank.share), report.rank.group, whole(report.rank.median), ...report.rank.histogram.map(whole));
@@ -314,11 +314,11 @@ test('everything is forgotten in one click', async () => {
 test('while reading: what is read and how far, and it can be cancelled', async () => {
   const {tab, close} = await open('one-account');
   await tab.setInputFiles('#files', {...archive, name: 'hang.zip'});
-  await tab.getByRole('button', {name: 'Cancel'}).waitFor();
+  await tab.getByRole('button', {name: 'Cancel reading'}).waitFor();
   assert.match(await tab.locator('#reading').innerText(), /25%\s+hang\.zip data\/tweets\.js · 500 kB of 2 MB/);
   assert.equal(await tab.locator('progress').getAttribute('value'), '25');
   assert.deepEqual(await violations(tab), []);
-  await tab.getByRole('button', {name: 'Cancel'}).click();
+  await tab.getByRole('button', {name: 'Cancel reading'}).click();
   await tab.getByText('Stopped.').waitFor();
   assert.equal(await tab.locator('#report').isVisible(), false);
   await drop(tab);
