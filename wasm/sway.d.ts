@@ -6,6 +6,7 @@ export default function createSway(options: {wasmBinary: Uint8Array | ArrayBuffe
 export interface Sway {
   /** The memory of the core; take it anew after every call, since growth detaches it. */
   HEAPU8: Uint8Array;
+  /** `readAt`: the moment of reading, in milliseconds since 1970. */
   Analysis: new (readAt: number) => Analysis;
   /** The method's version, networks, kinds, values and curve with their reasons, as JSON; for the section "How the score is made". */
   methodJson(): string;
@@ -13,7 +14,7 @@ export interface Sway {
 
 /** Everything about one person's files. No call throws; one that fails for want of memory or by a fault of ours answers as said. */
 export interface Analysis {
-  /** Paths of a container's members, joined by U+0000. The indices of those to open, as a JSON array. */
+  /** Paths of a container's members, joined by U+0000. The indices of those to open, as a JSON array; "" when it failed. */
   select(names: string): string;
   /** Begins a file of so many bytes; a handle ≥ 0, or -1 when it failed. */
   open(name: string, bytes: number): number;

@@ -13,35 +13,35 @@ namespace sway {
 
 /// Whose export this is, as far as this file says. Empty: not said.
 struct Owner {
-  std::string_view id;                    // the network's own id of the account, which never changes
-  std::string_view handle;                // without a leading @
-  std::optional<Timestamp> generated_at;  // when the network wrote the export
-  /// The handle is one that the account has or once had (it was found in links). It tells which files belong to one account, but names the account only
-  /// where no file says the handle outright, and two handles are not two accounts because of it.
+  std::string_view id{};                      // the network's own id of the account, which never changes
+  std::string_view handle{};                  // without a leading @
+  std::optional<Timestamp> generated_at{};  // when the network wrote the export
+  /// The handle is one that the account has or once had (it was found in links). It tells which files belong to one account, but names the account
+  /// only where no file says the handle outright, and two handles are not two accounts because of it.
   bool alias = false;
 };
 
 /// People who chose to hear from the owner.
 struct Audience {
   std::uint64_t people = 0;
-  std::optional<Timestamp> at;  // when it was so; nullopt: at the export's own as-of
-  bool lower_bound = false;     // the list may have been cut
+  std::optional<Timestamp> at{};  // when it was so; nullopt: at the export's own as-of
+  bool lower_bound = false;       // the list may have been cut
 };
 
 /// Something the owner published, with the responses it had got when the file was written.
 struct Post {
-  std::string_view id;          // the network's id of the post; of an edited post, of its first version
-  std::optional<Timestamp> at;  // when the first version was published; nullopt: unknown or impossible
-  std::optional<Timestamp> edited_at;  // when this version was written, if it is a later one: of several the latest gives the text
-  std::string_view text;        // clean UTF-8 with character references resolved; empty: not held
-  std::string_view url;
+  std::string_view id{};                 // the network's id of the post; of an edited post, of its first version
+  std::optional<Timestamp> at{};         // when the first version was published; nullopt: unknown or impossible
+  std::optional<Timestamp> edited_at{};  // when this version was written, if it is a later one: of several the latest gives the text
+  std::string_view text{};               // clean UTF-8 with character references resolved; empty: not held
+  std::string_view url{};
   bool is_public = true;
   Counts received{};
-  /// Who wrote it, where files hold posts of others between one's own. Empty: the owner. The ledger drops a post whose author is not the account's owner
-  /// (the id decides where both have one, else the handle without regard to case), as resolved over all files of that root; where no file of the root
-  /// tells the owner, it drops every such post and says Note::owner_unknown.
-  std::string_view author_id;
-  std::string_view author_handle;
+  /// Who wrote it, where files hold posts of others between one's own. Empty: the owner. The ledger drops a post whose author is not the account's
+  /// owner (the id decides where both have one, else the handle without regard to case), as resolved over all files of that root; where no file of
+  /// the root tells the owner, it drops every such post and says Note::owner_unknown.
+  std::string_view author_id{};
+  std::string_view author_handle{};
 };
 
 /// Responses stated as one sum from `from` to `to`, both included. One day is a day; more is a period.
@@ -54,10 +54,10 @@ struct Total {
 /// One response on its own.
 struct Response {
   Kind kind;
-  std::optional<Timestamp> at;
-  std::string_view person;   // a key of the responder, never shown; empty: nobody is named, and `id` tells one response from another
-  std::string_view post_id;  // what it answers; empty: nothing in particular
-  std::string_view id;       // the response's own id; empty: told apart by kind, person, post and moment
+  std::optional<Timestamp> at{};
+  std::string_view person{};   // a key of the responder, never shown; empty: nobody is named, and `id` tells one response from another
+  std::string_view post_id{};  // what it answers; empty: nothing in particular
+  std::string_view id{};       // the response's own id; empty: told apart by kind, person, post and moment
 };
 
 class EventSink {

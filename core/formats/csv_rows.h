@@ -13,6 +13,7 @@ namespace sway {
 // Limits of one row; beyond them it counts as damaged.
 inline constexpr std::size_t max_csv_columns = 4096;
 inline constexpr std::size_t max_csv_field = 16u << 20;  // bytes
+inline constexpr std::size_t max_csv_row = 64u << 20;    // bytes
 
 struct CsvSummary {
   std::uint64_t rows = 0;      // handed out

@@ -12,6 +12,8 @@
 
 namespace sway {
 
+class JsonFields;
+
 /// A value that was asked for. Views are valid until the callback returns.
 struct JsonValue {
   enum class Type : std::uint8_t { absent, null, boolean, number, string, array, object };
@@ -29,23 +31,25 @@ class JsonRecord {
   std::span<const JsonValue> all(std::size_t field) const;
 
  private:
-  friend class JsonRecords;
+  friend class JsonFields;
   std::vector<std::vector<JsonValue>> values_;
 };
+
+inline constexpr std::size_t max_json_fields = 64;
 
 /// What to read: where the records stand, and which fields of each are wanted.
 struct JsonPlan {
   /// Keys, joined by `.`, from the top of the document to the records: "" for the top itself, "orderedItems", "a.b". What stands there, if an
   /// array, holds a record per element; else it is the one record itself. Several top-level values (JSON lines) are each treated so.
   std::string records;
-  /// Key paths from the record: "tweet.id_str"; `[]` after a key stands for every element of an array: "files[].count". "" is the record itself.
+  /// At most max_json_fields key paths from the record: "tweet.id_str"; `[]` after a key stands for every element of an array: "files[].count". "" is the record itself.
   std::vector<std::string> fields;
 };
 
 struct JsonSummary {
   std::uint64_t records = 0;           // handed out
   std::uint64_t damaged = 0;           // records that are no JSON, or passed a limit, and were left out
-  std::uint64_t repaired = 0;          // characters that were no text and became U+FFFD
+  std::uint64_t repaired = 0;          // characters of wanted strings that were no text and became U+FFFD
   bool cut_off = false;                // the file ended within a value
   bool structure_broken = false;       // brackets that do not match, or junk between values: what follows may be lost
   bool found = false;                  // the place named by JsonPlan::records exists
@@ -54,8 +58,8 @@ struct JsonSummary {
 // Limits of one record; beyond them it counts as damaged.
 inline constexpr std::size_t max_json_depth = 128;                  // formats need under 20
 inline constexpr std::size_t max_json_record = 64u << 20;           // bytes
-inline constexpr std::size_t max_json_string = 16u << 20;           // bytes
-inline constexpr std::size_t max_json_number = 64;                  // characters
+inline constexpr std::size_t max_json_string = 16u << 20;           // bytes of a wanted string
+inline constexpr std::size_t max_json_number = 64;                  // characters of a wanted number
 
 /// Push parser. A byte order mark and an assignment before the first value (`window.YTD.tweets.part0 = `) are passed over, as is one `;` after it.
 class JsonRecords {

@@ -14,6 +14,20 @@ bool is_clean_utf8(std::string_view text);
 /// `repaired` grows by the number of replacements.
 std::string repair_utf8(std::string_view text, std::size_t& repaired);
 
+/// One step through text that may be ill-formed: the sequence at its head, or the maximal ill-formed part of one.
+struct Utf8Step {
+  std::size_t size;  // bytes, at least 1
+  bool valid;        // well-formed and not NUL
+  char32_t code;     // U+FFFD if not valid
+};
+Utf8Step utf8_step(std::string_view text);  // of what is not empty
+
+/// Appends a code point; NUL, surrogates and beyond U+10FFFF become U+FFFD.
+void append_utf8(std::string& into, char32_t code);
+
+int hex_digit(char c);                          // its value, -1 if it is none
+std::string_view trim(std::string_view text);  // without blanks, tabs and line ends around it
+
 /// Resolves `&amp; &lt; &gt; &quot; &apos; &#39; &#x27; &nbsp;` and numeric references; unknown names stay as they are.
 /// Resolved once: `&amp;lt;` becomes `&lt;`. References to NUL, surrogates and beyond U+10FFFF become U+FFFD.
 std::string unescape_html(std::string_view text);

@@ -78,10 +78,11 @@ class Merger {
         if (!row.at) row.at = account_.as_of;
         audiences.push_back(row);
       }
-    // Of two words of one moment a full number stands before a lower bound, then the larger: it is the last of that moment.
+    // Of two words of one moment a full number stands before a lower bound, then the larger.
     std::sort(audiences.begin(), audiences.end(), [](const AudienceRow& a, const AudienceRow& b) {
-      return std::make_tuple(a.at, !a.lower_bound, a.people) < std::make_tuple(b.at, !b.lower_bound, b.people);
+      return std::make_tuple(a.at, a.lower_bound, b.people) < std::make_tuple(b.at, b.lower_bound, a.people);
     });
+    audiences.erase(std::unique(audiences.begin(), audiences.end(), [](const AudienceRow& a, const AudienceRow& b) { return a.at == b.at; }), audiences.end());
   }
 
   bool is_owners(const FileEvents& file, const PostRow& post) const {

@@ -26,7 +26,7 @@ struct Account {
 
   std::bitset<kind_count> measured;
   std::vector<std::pair<DayNumber, DayNumber>> coverage;  // first and last day of each file that measures responses
-  std::vector<AudienceRow> audiences;    // by time
+  std::vector<AudienceRow> audiences;    // by time, one a moment
   std::vector<AccountPost> posts;        // by id
   std::vector<CountRow> counts;
   std::vector<TotalRow> totals;          // sorted; of two that state the same days and kind the larger

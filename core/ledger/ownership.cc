@@ -114,7 +114,7 @@ class Ownership {
     std::size_t most = 0;
     for (const auto& [key, ids] : accounts) {
       const auto shared = static_cast<std::size_t>(std::count_if(
-          file.posts.begin(), file.posts.end(), [&ids](const PostRow& post) { return std::binary_search(ids.begin(), ids.end(), post.id); }));
+          file.posts.begin(), file.posts.end(), [&ids = ids](const PostRow& post) { return std::binary_search(ids.begin(), ids.end(), post.id); }));
       if (shared <= most) continue;
       most = shared;
       best = key;

@@ -88,7 +88,7 @@ Json moment_json(const ScoredAccount& scored, const Moment& moment) {
 
 Json rank_json(double score) {
   const Rank rank = rank_of(score);
-  return {{"group", rank.group}, {"size", rank.size}, {"median", rank.median}, {"share", rounded(rank.share, 3)}, {"histogram", rank.histogram}};
+  return {{"group", rank.group}, {"size", rank.size}, {"median", number(rank.median)}, {"share", rounded(rank.share, 3)}, {"histogram", rank.histogram}};
 }
 
 // The sentence of a note, with its count and detail filled in.
@@ -161,7 +161,7 @@ std::string report_json(const ReportInput& input) {
   json["asOf"] = day_or_null(last);
   json["score"] = or_null(total.score);
   json["spread"] = spread ? Json{spread->first, spread->second} : Json(nullptr);
-  json["methodError"] = method_error;
+  json["methodError"] = number(method_error);
   json["audienceEquivalent"] = total.score ? number(std::round(three_digits(total.audience_equivalent))) : Json(nullptr);
   json["lg1"] = total.score ? Json(rounded(total.lg1, 3)) : Json(nullptr);
   json["rank"] = total.score ? rank_json(*total.score) : Json(nullptr);

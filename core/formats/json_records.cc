@@ -1,0 +1,408 @@
+#include "core/formats/json_records.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/formats/json_fields.h"
+
+namespace sway {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
+bool is_literal(std::string_view text) { return text == "true" || text == "false" || text == "null"; }
+bool ends_scalar(char c) { return is_blank(c) || std::string_view(",:;[]{}\"").find(c) != std::string_view::npos; }
+
+std::vector<std::string> split_at_dots(std::string_view path) {
+  std::vector<std::string> keys;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('.'), path.size());
+    keys.emplace_back(path.substr(0, end));
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return keys;
+}
+
+/// Finds the end of one value while its bytes pass, by brackets and quotes alone.
+class ValueScanner {
+ public:
+  enum class Step : std::uint8_t { inside, ended_after, ended_before };  // before or after the byte that was looked at
+  bool broken = false;                                                   // brackets that do not match
+  bool too_deep = false;
+
+  void begin(char first) {
+    *this = {};
+    kind_ = first == '"' ? Kind::string : first == '{' || first == '[' ? Kind::container : Kind::scalar;
+    in_string_ = kind_ == Kind::string;
+    if (kind_ == Kind::container) push(first);
+    before_ = first;
+  }
+
+  bool scalar() const { return kind_ == Kind::scalar; }
+
+  Step next(char c) {
+    if (in_string_) {
+      if (escaped_) {
+        escaped_ = false;
+      } else if (c == '\\') {
+        escaped_ = true;
+      } else if (c == '"') {
+        in_string_ = false;
+        if (kind_ == Kind::string) return Step::ended_after;
+      }
+      return Step::inside;
+    }
+    if (kind_ == Kind::scalar) return ends_scalar(c) ? Step::ended_before : Step::inside;
+    if (is_blank(c)) return Step::inside;
+    const char before = std::exchange(before_, c);
+    switch (c) {
+      case '"': in_string_ = true; return Step::inside;
+      case '{':
+        if (!opener_fits(before)) return Step::ended_before;
+        [[fallthrough]];
+      case '[': push(c); return Step::inside;
+      case '}':
+      case ']': close(c == '}' ? '{' : '['); return depth_ == 0 ? Step::ended_after : Step::inside;
+      default: return Step::inside;
+    }
+  }
+
+ private:
+  enum class Kind : std::uint8_t { container, string, scalar };
+
+  void push(char opener) {
+    if (depth_ < open_.size()) open_[depth_] = opener;
+    ++depth_;
+    too_deep |= depth_ > max_json_depth;
+  }
+
+  /// A closing bracket closes what stands open inside its partner; without a partner it is passed over.
+  void close(char opener) {
+    if (depth_ > open_.size() || open_[depth_ - 1] == opener) {
+      --depth_;
+      return;
+    }
+    broken = true;
+    for (std::size_t depth = depth_; depth > 0; --depth)
+      if (open_[depth - 1] == opener) {
+        depth_ = depth - 1;
+        return;
+      }
+  }
+
+  /// In an object a bracket comes after a colon only. Else the object was not closed, and we are in the array around it; false: outside of this value.
+  bool opener_fits(char before) {
+    if (depth_ > open_.size() || open_[depth_ - 1] == '[' || before == ':') return true;
+    broken = true;
+    while (depth_ > 0 && open_[depth_ - 1] == '{') --depth_;
+    return depth_ > 0;
+  }
+
+  std::array<char, max_json_depth> open_{};
+  std::size_t depth_ = 0;
+  Kind kind_ = Kind::scalar;
+  bool in_string_ = false, escaped_ = false;
+  char before_ = 0;  // the last byte outside strings that is no blank
+};
+
+}  // namespace
+
+// Outside of records the file is walked byte by byte through the few objects on the way to them; a value, be it a record or one to pass over, is
+// left to the ValueScanner until it ends.
+class JsonRecords::Reader {
+ public:
+  Reader(JsonPlan plan, OnRecord on_record) : way_(split_at_dots(plan.records)), fields_(plan.fields), on_record_(std::move(on_record)) {}
+
+  void feed(std::string_view bytes) {
+    chunk_ = bytes;
+    value_begin_ = 0;
+    for (std::size_t i = 0; i < bytes.size();) i = state_ == State::value ? scan_value(i) : look_at(bytes[i], i);
+    if (state_ == State::value && keep_) keep(bytes.size());
+  }
+
+  JsonSummary finish() {
+    chunk_ = {};
+    value_begin_ = 0;
+    if (state_ == State::prefix && is_literal(prefix_)) leave_prefix();
+    if (state_ == State::value && scanner_.scalar() && objects_open_ == 0 && !in_array_) end_value(0);
+    summary_.cut_off = (state_ != State::top && state_ != State::mark) || awaiting_;
+    return summary_;
+  }
+
+ private:
+  enum class State : std::uint8_t { mark, top, prefix, key_or_end, key, colon, member, after_member, element_or_end, element, after_element, value };
+
+  // Each look at a byte outside of values gives the index of the next byte to look at.
+  std::size_t look_at(char c, std::size_t i) {
+    switch (state_) {
+      case State::mark: return at_mark(c, i);
+      case State::prefix: return in_prefix(c, i);
+      case State::key: return in_key(c, i);
+      default: break;
+    }
+    if (is_blank(c)) {
+      junk_ &= c != '\n';
+      return i + 1;
+    }
+    switch (state_) {
+      case State::top: return at_top(c, i);
+      case State::key_or_end: return at_key_or_end(c, i);
+      case State::colon: return at_colon(c, i);
+      case State::member: return at_member(c, i);
+      case State::after_member: return after_member(c, i);
+      case State::element_or_end:
+      case State::element: return at_element(c, i);
+      default: return after_element(c, i);
+    }
+  }
+
+  std::size_t at_mark(char c, std::size_t i) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (mark_seen_ < mark.size() && c == mark[mark_seen_]) {
+      ++mark_seen_;
+      return i + 1;
+    }
+    if (mark_seen_ > 0 && mark_seen_ < mark.size()) junk();
+    state_ = State::top;
+    return i;
+  }
+
+  std::size_t at_top(char c, std::size_t i) {
+    if (first_ && begins_name(c)) {
+      state_ = State::prefix;
+      return i;
+    }
+    if (c == ';' && !first_ && !awaiting_ && !semicolon_) {
+      semicolon_ = true;
+      return i + 1;
+    }
+    const bool opener = c == '{' || c == '[';
+    if (!opener && (junk_ || (c != '"' && c != '-' && !(c >= '0' && c <= '9') && c != 't' && c != 'f' && c != 'n'))) {
+      first_ = false;
+      junk_ = true;
+      return junk(), i + 1;
+    }
+    first_ = awaiting_ = junk_ = false;
+    return begin_value(c, i, way_.empty() ? Role::target : Role::way);
+  }
+
+  std::size_t in_prefix(char c, std::size_t i) {
+    constexpr std::size_t longest_prefix = 256;
+    const bool fits = begins_name(c) || (c >= '0' && c <= '9') || c == '.' || (is_blank(c) && !is_literal(prefix_));
+    if (c == '=') {
+      first_ = false;
+      awaiting_ = true;
+      state_ = State::top;
+      return i + 1;
+    }
+    if (fits && prefix_.size() < longest_prefix) {
+      prefix_ += c;
+      return i + 1;
+    }
+    leave_prefix();
+    return i;
+  }
+
+  /// It was no assignment after all: a bare literal, or junk.
+  void leave_prefix() {
+    first_ = false;
+    state_ = State::top;
+    if (!is_literal(prefix_)) return junk();
+    if (!way_.empty()) return;
+    summary_.found = true;
+    deliver(prefix_);
+  }
+
+  std::size_t at_key_or_end(char c, std::size_t i) {
+    if (c == '"') {
+      after_comma_ = false;
+      key_.clear();
+      state_ = State::key;
+      return i + 1;
+    }
+    if (c == '}') return close_object(i);
+    junk();
+    return c == '{' || c == '[' ? begin_value(c, i, Role::skip) : i + 1;
+  }
+
+  std::size_t in_key(char c, std::size_t i) {
+    constexpr std::size_t longest_key = 64 << 10;
+    if (c == '"' && !key_escaped_) {
+      state_ = State::colon;
+      return i + 1;
+    }
+    key_escaped_ = c == '\\' && !key_escaped_;
+    if (key_.size() < longest_key) key_ += c;
+    return i + 1;
+  }
+
+  std::size_t at_colon(char c, std::size_t i) {
+    if (c == ':') {
+      state_ = State::member;
+      return i + 1;
+    }
+    junk();
+    state_ = State::after_member;
+    return i;
+  }
+
+  std::size_t at_member(char c, std::size_t i) {
+    if (c == ',' || c == '}') {
+      junk();
+      state_ = State::after_member;
+      return i;
+    }
+    if (c == ']' || c == ':') return junk(), i + 1;
+    const bool on_the_way = key_ == way_[objects_open_ - 1] || (key_.find('\\') != std::string::npos && decode_json_string(key_) == way_[objects_open_ - 1]);
+    if (!on_the_way) return begin_value(c, i, Role::skip);
+    return begin_value(c, i, objects_open_ == way_.size() ? Role::target : Role::way);
+  }
+
+  std::size_t after_member(char c, std::size_t i) {
+    if (c == '}') return close_object(i);
+    state_ = State::key_or_end;
+    if (c == ',') {
+      after_comma_ = true;
+      return i + 1;
+    }
+    junk();
+    return c == '"' || c == '{' || c == '[' ? i : i + 1;
+  }
+
+  std::size_t close_object(std::size_t i) {
+    if (after_comma_) junk();
+    after_comma_ = false;
+    --objects_open_;
+    state_ = objects_open_ > 0 ? State::after_member : State::top;
+    return i + 1;
+  }
+
+  std::size_t at_element(char c, std::size_t i) {
+    if (c == ']') {
+      if (state_ == State::element) junk();  // after a comma
+      return close_array(i);
+    }
+    if (c == ',' || c == '}' || c == ':' || c == ';') return junk(), i + 1;
+    return begin_value(c, i, Role::record);
+  }
+
+  std::size_t after_element(char c, std::size_t i) {
+    if (c == ']') return close_array(i);
+    if (c == ',') {
+      state_ = State::element;
+      return i + 1;
+    }
+    junk();
+    if (c == '"') return begin_value(c, i, Role::skip);
+    return c == '{' || c == '[' ? begin_value(c, i, Role::record) : i + 1;
+  }
+
+  std::size_t close_array(std::size_t i) {
+    in_array_ = false;
+    state_ = objects_open_ > 0 ? State::after_member : State::top;
+    return i + 1;
+  }
+
+  enum class Role : std::uint8_t { skip, way, target, record };
+
+  std::size_t begin_value(char c, std::size_t i, Role role) {
+    after_comma_ = semicolon_ = false;
+    if (role == Role::target) summary_.found = true;
+    if (role == Role::target && c == '[') {
+      in_array_ = true;
+      state_ = State::element_or_end;
+      return i + 1;
+    }
+    if (role == Role::way && c == '{') {
+      ++objects_open_;
+      state_ = State::key_or_end;
+      return i + 1;
+    }
+    is_record_ = keep_ = role == Role::target || role == Role::record;
+    carried_.clear();
+    value_begin_ = i;
+    scanner_.begin(c);
+    state_ = State::value;
+    return i + 1;
+  }
+
+  std::size_t scan_value(std::size_t i) {
+    for (; i < chunk_.size(); ++i) switch (scanner_.next(chunk_[i])) {
+        case ValueScanner::Step::inside: break;
+        case ValueScanner::Step::ended_after: return end_value(i + 1);
+        case ValueScanner::Step::ended_before: return end_value(i);
+      }
+    return i;
+  }
+
+  std::size_t end_value(std::size_t end) {
+    summary_.structure_broken |= scanner_.broken;
+    state_ = in_array_ ? State::after_element : objects_open_ > 0 ? State::after_member : State::top;
+    if (scanner_.broken && in_array_ && end < chunk_.size() && chunk_[end] == '{') state_ = State::element;
+    if (!is_record_) return end;
+    if (keep_) keep(end);
+    if (!keep_ || scanner_.broken || scanner_.too_deep) {
+      ++summary_.damaged;
+    } else {
+      deliver(carried_);
+    }
+    return end;
+  }
+
+  /// Puts the bytes of the record up to `end` by, unless they pass what a record may have.
+  void keep(std::size_t end) {
+    const std::string_view part = chunk_.substr(value_begin_, end - value_begin_);
+    keep_ = part.size() <= max_json_record - carried_.size() && !scanner_.too_deep;
+    if (keep_) {
+      carried_ += part;
+    } else {
+      carried_ = {};
+    }
+  }
+
+  void deliver(std::string_view record) {
+    if (fields_.pick(record, record_, summary_.repaired)) {
+      ++summary_.records;
+      on_record_(record_);
+    } else {
+      ++summary_.damaged;
+    }
+  }
+
+  void junk() { summary_.structure_broken = true; }
+
+  std::vector<std::string> way_;  // the keys from the top to the records
+  JsonFields fields_;
+  OnRecord on_record_;
+  JsonRecord record_;
+  JsonSummary summary_;
+
+  State state_ = State::mark;
+  std::size_t mark_seen_ = 0;
+  bool first_ = true;       // no value began yet
+  bool awaiting_ = false;   // an assignment whose value did not begin yet
+  bool junk_ = false;       // at the top, up to the end of the line
+  bool semicolon_ = false;  // after the last value
+  bool after_comma_ = false, key_escaped_ = false, in_array_ = false;
+  std::size_t objects_open_ = 0;  // of those on the way
+  std::string prefix_, key_;
+
+  ValueScanner scanner_;
+  std::string_view chunk_;
+  std::size_t value_begin_ = 0;  // of the value, in the chunk
+  std::string carried_;          // the bytes of the record from the chunks before
+  bool is_record_ = false, keep_ = false;
+};
+
+JsonRecords::JsonRecords(JsonPlan plan, OnRecord on_record) : reader_(std::make_unique<Reader>(std::move(plan), std::move(on_record))) {}
+JsonRecords::~JsonRecords() = default;
+JsonRecords::JsonRecords(JsonRecords&&) noexcept = default;
+JsonRecords& JsonRecords::operator=(JsonRecords&&) noexcept = default;
+void JsonRecords::feed(std::string_view bytes) { reader_->feed(bytes); }
+JsonSummary JsonRecords::finish() { return reader_->finish(); }
+
+JsonValue JsonRecord::operator[](std::size_t field) const { return values_[field].empty() ? JsonValue{} : values_[field].front(); }
+std::span<const JsonValue> JsonRecord::all(std::size_t field) const { return values_[field]; }
+
+}  // namespace sway

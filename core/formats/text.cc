@@ -1,0 +1,199 @@
+#include "core/formats/text.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+namespace sway {
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
+constexpr std::string_view ellipsis = "\xE2\x80\xA6";     // U+2026
+
+unsigned byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
+
+/// Length of the run at the head of `text` that is ASCII without NUL.
+std::size_t plain_run(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, text.data() + i, 8);
+    if ((word | (word - ones)) & tops) break;  // a byte ≥ 0x80, or a zero byte (with neighbours that only cost a slower look)
+  }
+  while (i < text.size() && text[i] > 0) ++i;
+  return i;
+}
+
+bool folds_to_blank(char32_t code) {
+  return code <= 0x20 || (code >= 0x7F && code <= 0xA0) || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 ||
+         code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000 || code == 0xFEFF;
+}
+
+/// The text that `&…;` at the head of `text` stands for, and its length; 0: none that we know.
+std::size_t resolve_reference(std::string_view text, std::string& into) {
+  struct Name {
+    std::string_view name;
+    char32_t code;
+  };
+  static constexpr Name names[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}, {"&nbsp;", 0xA0}};
+  for (const Name& known : names)
+    if (text.substr(0, known.name.size()) == known.name) {
+      append_utf8(into, known.code);
+      return known.name.size();
+    }
+  if (text.size() < 4 || text[1] != '#') return 0;
+  const bool hex = text[2] == 'x' || text[2] == 'X';
+  const std::size_t first = hex ? 3 : 2;
+  char32_t code = 0;
+  std::size_t i = first;
+  for (; i < text.size(); ++i) {
+    const int digit = hex_digit(text[i]);
+    if (digit < 0 || (!hex && digit > 9)) break;
+    code = std::min<char32_t>(code * (hex ? 16 : 10) + static_cast<char32_t>(digit), 0x110000);
+  }
+  if (i == first || i == text.size() || text[i] != ';') return 0;
+  append_utf8(into, code);
+  return i + 1;
+}
+
+}  // namespace
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+void append_utf8(std::string& into, char32_t code) {
+  if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) code = 0xFFFD;
+  const auto tail = [&](int shift) { into += static_cast<char>(0x80 | (code >> shift & 0x3F)); };
+  if (code < 0x80) {
+    into += static_cast<char>(code);
+  } else if (code < 0x800) {
+    into += static_cast<char>(0xC0 | code >> 6);
+    tail(0);
+  } else if (code < 0x10000) {
+    into += static_cast<char>(0xE0 | code >> 12);
+    tail(6);
+    tail(0);
+  } else {
+    into += static_cast<char>(0xF0 | code >> 18);
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
+
+Utf8Step utf8_step(std::string_view text) {
+  const unsigned lead = byte_at(text, 0);
+  if (lead < 0x80) return {1, lead != 0, lead};
+  // Table 3-7: how many bytes follow, and the bounds of the first of them, which shut out overlong forms, surrogates and beyond U+10FFFF.
+  std::size_t following = 0;
+  unsigned low = 0x80, high = 0xBF;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    following = 1;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    following = 2;
+    if (lead == 0xE0) low = 0xA0;
+    if (lead == 0xED) high = 0x9F;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    following = 3;
+    if (lead == 0xF0) low = 0x90;
+    if (lead == 0xF4) high = 0x8F;
+  } else {
+    return {1, false, 0xFFFD};
+  }
+  char32_t code = lead & (0x3Fu >> following);
+  for (std::size_t i = 1; i <= following; ++i) {
+    if (i >= text.size() || byte_at(text, i) < low || byte_at(text, i) > high) return {i, false, 0xFFFD};
+    code = code << 6 | (byte_at(text, i) & 0x3F);
+    low = 0x80;
+    high = 0xBF;
+  }
+  return {following + 1, true, code};
+}
+
+bool is_clean_utf8(std::string_view text) {
+  for (;;) {
+    text.remove_prefix(plain_run(text));
+    if (text.empty()) return true;
+    const Utf8Step step = utf8_step(text);
+    if (!step.valid) return false;
+    text.remove_prefix(step.size);
+  }
+}
+
+std::string repair_utf8(std::string_view text, std::size_t& repaired) {
+  std::string result;
+  result.reserve(text.size());
+  for (;;) {
+    const std::size_t run = plain_run(text);
+    result += text.substr(0, run);
+    text.remove_prefix(run);
+    if (text.empty()) return result;
+    const Utf8Step step = utf8_step(text);
+    result += step.valid ? text.substr(0, step.size) : replacement;
+    repaired += !step.valid;
+    text.remove_prefix(step.size);
+  }
+}
+
+std::string unescape_html(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t run = std::min(text.find('&'), text.size());
+    result += text.substr(0, run);
+    text.remove_prefix(run);
+    if (text.empty()) break;
+    std::size_t taken = resolve_reference(text, result);
+    if (taken == 0) {
+      result += '&';
+      taken = 1;
+    }
+    text.remove_prefix(taken);
+  }
+  if (is_clean_utf8(result)) return result;
+  std::size_t repaired = 0;
+  return repair_utf8(result, repaired);
+}
+
+std::string excerpt(std::string_view text, std::size_t limit) {
+  if (limit == 0) return {};
+  std::string result;
+  std::size_t points = 0;                      // code points in `result`
+  std::size_t hard_cut = 0;                    // where `result` has limit - 1 code points
+  std::size_t word_cut = std::string::npos;    // the last blank up to there
+  bool blank = false;                          // blanks were passed since the last character
+  const auto add = [&](std::string_view character) {
+    if (character == " " && points < limit) word_cut = result.size();
+    if (points == limit - 1) hard_cut = result.size();
+    ++points;
+    if (points <= limit) result += character;
+  };
+  while (!text.empty() && points <= limit) {
+    const Utf8Step step = utf8_step(text);
+    if (text.front() == 0 || (step.valid && folds_to_blank(step.code))) {
+      blank = true;
+    } else {
+      if (blank && points > 0) add(" ");
+      blank = false;
+      add(step.valid ? text.substr(0, step.size) : replacement);
+    }
+    text.remove_prefix(step.size);
+  }
+  if (points <= limit) return result;
+  result.resize(word_cut != std::string::npos ? word_cut : hard_cut);
+  return result += ellipsis;
+}
+
+}  // namespace sway

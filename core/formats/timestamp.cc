@@ -1,0 +1,191 @@
+#include "core/formats/timestamp.h"
+
+#include <array>
+#include <cstdint>
+
+#include "core/formats/text.h"
+
+namespace sway {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::int64_t first_second = -62'135'596'800;  // 0001-01-01T00:00:00Z
+constexpr std::int64_t last_second = 253'402'300'799;   // 9999-12-31T23:59:59Z
+
+std::optional<Timestamp> within_years(std::int64_t unix_seconds) {
+  if (unix_seconds < first_second || unix_seconds > last_second) return std::nullopt;
+  return Timestamp{seconds{unix_seconds}};
+}
+
+/// Reads a text from its head on; the first part that does not fit makes the whole fail.
+struct Scanner {
+  std::string_view rest;
+  bool failed = false;
+
+  bool take(char wanted) {
+    if (rest.empty() || rest.front() != wanted) return false;
+    rest.remove_prefix(1);
+    return true;
+  }
+  void expect(char wanted) { failed |= !take(wanted); }
+  bool digit_next() const { return !rest.empty() && rest.front() >= '0' && rest.front() <= '9'; }
+
+  int number(std::size_t least_digits, std::size_t most_digits) {
+    int value = 0;
+    std::size_t digits = 0;
+    for (; digits < most_digits && digit_next(); ++digits) {
+      value = value * 10 + (rest.front() - '0');
+      rest.remove_prefix(1);
+    }
+    failed |= digits < least_digits;
+    return value;
+  }
+
+  /// One of the names, by its position from 1 on.
+  template <std::size_t n>
+  int name(const std::array<std::string_view, n>& names) {
+    for (std::size_t i = 0; i < n; ++i)
+      if (rest.substr(0, 3) == names[i]) {
+        rest.remove_prefix(3);
+        return static_cast<int>(i) + 1;
+      }
+    failed = true;
+    return 1;
+  }
+};
+
+constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+struct Fields {
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  int offset = 0;  // seconds east of UTC
+};
+
+/// 18:03, 18:03:11, 18:03:11.123
+void take_time(Scanner& in, Fields& fields) {
+  fields.hour = in.number(2, 2);
+  in.expect(':');
+  fields.minute = in.number(2, 2);
+  if (!in.take(':')) return;
+  fields.second = in.number(2, 2);
+  if (!in.take('.')) return;
+  in.failed |= !in.digit_next();
+  while (in.digit_next()) in.rest.remove_prefix(1);
+}
+
+/// Z, UTC, +00:00, -0700
+void take_zone(Scanner& in, Fields& fields) {
+  if (in.take('Z')) return;
+  if (in.rest.substr(0, 3) == "UTC") {
+    in.rest.remove_prefix(3);
+    return;
+  }
+  const bool west = in.take('-');
+  if (!west) in.expect('+');
+  const int hours = in.number(2, 2);
+  in.take(':');
+  const int minutes = in.number(2, 2);
+  in.failed |= hours > 23 || minutes > 59;
+  fields.offset = (hours * 60 + minutes) * (west ? -60 : 60);
+}
+
+/// Tue Dec 02 06:23:48 +0000 2025 and Fri, Feb 6, 2026
+void take_english(Scanner& in, Fields& fields) {
+  in.name(weekdays);
+  const bool comma = in.take(',');
+  in.expect(' ');
+  fields.month = in.name(months);
+  in.expect(' ');
+  fields.day = in.number(1, 2);
+  if (comma) {
+    in.expect(',');
+  } else {
+    in.expect(' ');
+    take_time(in, fields);
+    in.expect(' ');
+    take_zone(in, fields);
+  }
+  in.expect(' ');
+  fields.year = in.number(4, 4);
+}
+
+/// 2024-11-09 with an optional time and zone
+void take_iso(Scanner& in, Fields& fields) {
+  fields.year = in.number(4, 4);
+  in.expect('-');
+  fields.month = in.number(2, 2);
+  in.expect('-');
+  fields.day = in.number(2, 2);
+  if (in.rest.empty()) return;
+  if (!in.take('T')) in.expect(' ');
+  take_time(in, fields);
+  in.take(' ');
+  if (!in.rest.empty()) take_zone(in, fields);
+}
+
+/// Unix seconds of up to 11 digits (until the year 5138), milliseconds of 12 to 15 (since 1973).
+std::optional<Timestamp> parse_unix(std::string_view text) {
+  std::int64_t value = 0;
+  std::size_t digits = 0;
+  for (; digits < text.size() && text[digits] >= '0' && text[digits] <= '9'; ++digits) {
+    if (digits == 15) return std::nullopt;
+    value = value * 10 + (text[digits] - '0');
+  }
+  if (digits == 0 || digits != text.size()) return std::nullopt;
+  return within_years(digits <= 11 ? value : value / 1000);
+}
+
+std::string two(unsigned value) { return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)}; }
+
+}  // namespace
+
+std::optional<Timestamp> parse_timestamp(std::string_view text) {
+  text = trim(text);
+  if (text.empty()) return std::nullopt;
+  Scanner in{text};
+  Fields fields;
+  if (!in.digit_next()) {
+    take_english(in, fields);
+  } else if (text.size() > 4 && text[4] == '-') {
+    take_iso(in, fields);
+  } else {
+    return parse_unix(text);
+  }
+  if (in.failed || !in.rest.empty() || fields.hour > 23 || fields.minute > 59 || fields.second > 60) return std::nullopt;  // 60: a leap second
+  const std::chrono::year_month_day date{std::chrono::year{fields.year}, std::chrono::month{static_cast<unsigned>(fields.month)},
+                                         std::chrono::day{static_cast<unsigned>(fields.day)}};
+  if (!date.ok()) return std::nullopt;
+  const std::int64_t days = Day{date}.time_since_epoch().count();
+  return within_years(days * 86400 + fields.hour * 3600 + fields.minute * 60 + fields.second - fields.offset);
+}
+
+std::string format_timestamp(Timestamp at) {
+  const Day day = day_of(at);
+  const auto second = static_cast<unsigned>((at - day).count());
+  return format_day(day) + "T" + two(second / 3600) + ":" + two(second / 60 % 60) + ":" + two(second % 60) + "Z";
+}
+
+std::string format_day(Day day) {
+  const std::chrono::year_month_day date{day};
+  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+  return two(year / 100) + two(year % 100) + "-" + two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day()));
+}
+
+std::optional<Timestamp> snowflake_time(std::string_view id) {
+  constexpr std::uint64_t first_snowflake = 29'700'859'247;
+  constexpr std::uint64_t epoch_ms = 1'288'834'974'657;
+  constexpr std::uint64_t largest = INT64_MAX;
+  std::uint64_t value = 0;
+  for (const char c : id) {
+    if (c < '0' || c > '9') return std::nullopt;
+    const auto digit = static_cast<std::uint64_t>(c - '0');
+    if (value > (largest - digit) / 10) return std::nullopt;
+    value = value * 10 + digit;
+  }
+  if (value < first_snowflake) return std::nullopt;
+  return Timestamp{seconds{static_cast<std::int64_t>(((value >> 22) + epoch_ms) / 1000)}};
+}
+
+}  // namespace sway

@@ -1,0 +1,77 @@
+// What readers of all importers share: counting what is no proper number, date or record, and saying which kinds a file measures.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "core/events/event_sink.h"
+#include "core/formats/count.h"
+#include "core/formats/csv_rows.h"
+#include "core/formats/json_records.h"
+#include "core/formats/timestamp.h"
+#include "core/importers/importer.h"
+
+namespace sway {
+
+/// Without a byte order mark and blanks in front.
+std::string_view skip_blanks(std::string_view head);
+
+/// A number was written there, be it an impossible one.
+inline bool is_stated(const Count& count) { return count.value || count.problem != Count::Problem::none; }
+
+/// The moment that is written there; nullopt if that cannot be understood, or lies before 2000, when there was no network of today.
+std::optional<Timestamp> possible_date(std::string_view text);
+
+/// The file held more than could be read.
+bool lost_records(const JsonSummary& summary);
+
+/// Counts the faults of one file, and tells them once, when it ends.
+class Tally {
+ public:
+  Count count(std::string_view text);
+  Count count(const JsonValue& value);                   // a value that is neither number nor text is impossible
+  std::optional<Timestamp> date(std::string_view text);  // an impossible one is nullopt and told; "" is nullopt and no fault
+  void damaged() { ++damaged_; }                         // a record that had to be left out
+
+  void tell(EventSink& sink, const JsonSummary& summary) const;
+  void tell(EventSink& sink, const CsvSummary& summary) const;
+
+ private:
+  void tell(EventSink& sink, std::uint64_t damaged, std::uint64_t repaired) const;
+
+  std::uint64_t impossible_counts_ = 0, capped_counts_ = 0, impossible_dates_ = 0, damaged_ = 0;
+};
+
+/// Which kinds a file measures. One that could be read and never states a number of a kind does not measure it; one that is incomplete (it lost
+/// records, or holds none) measures whatever such a file holds, so that damage never turns what was measured into unknown.
+class Measured {
+ public:
+  void expect(Kind kind) { expected_[index_of(kind)] = true; }
+  void saw(Kind kind, const Count& count) { stated_[index_of(kind)] |= is_stated(count); }
+  void tell(EventSink& sink, bool incomplete) const;
+
+ private:
+  std::array<bool, kind_count> expected_{}, stated_{};
+};
+
+/// A reader of a JSON file, record by record.
+class JsonReader : public FileReader {
+ public:
+  JsonReader(EventSink& sink, JsonPlan plan);
+  void feed(std::string_view bytes) final { records_.feed(bytes); }
+  void finish() final;
+
+ protected:
+  virtual void record(const JsonRecord& record) = 0;
+  virtual void end(const JsonSummary& /*summary*/) {}  // after the last record, before the faults are told
+
+  EventSink& sink_;
+  Tally tally_;
+
+ private:
+  JsonRecords records_;
+};
+
+}  // namespace sway

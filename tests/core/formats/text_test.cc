@@ -1,0 +1,103 @@
+#include "core/formats/text.h"
+
+#include <gtest/gtest.h>
+
+namespace sway {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(RepairUtf8, Table) {
+  struct Case {
+    std::string_view text, expected;
+    std::size_t repaired;
+  };
+  static constexpr Case cases[] = {
+      {"", "", 0},
+      {"plain text of more than eight bytes", "plain text of more than eight bytes", 0},
+      {"Žofie 日本 😀", "Žofie 日本 😀", 0},
+      {"\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF", "\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF", 0},
+      {"\xEF\xBF\xBE\xEF\xBF\xBF", "\xEF\xBF\xBE\xEF\xBF\xBF", 0},  // noncharacters are well-formed
+      {"a\0b"sv, "a\uFFFDb", 1},
+      {"12345678\0"sv, "12345678\uFFFD", 1},
+      {"\x80", "\uFFFD", 1},
+      {"\xFF\xFE", "\uFFFD\uFFFD", 2},
+      {"\xC0\xAF", "\uFFFD\uFFFD", 2},                          // overlong
+      {"\xE0\x80\xAF", "\uFFFD\uFFFD\uFFFD", 3},
+      {"\xF0\x80\x80\xAF", "\uFFFD\uFFFD\uFFFD\uFFFD", 4},
+      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD", 3},                // a surrogate
+      {"\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\x41\uFFFD\uFFFD\x42", 7},  // Unicode 15, table 3-10
+      {"\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41", "\uFFFD\uFFFD\uFFFD\uFFFD\x41", 4},                        // table 3-11
+      {"\xC3", "\uFFFD", 1},                                    // cut off
+      {"\xE6\x97", "\uFFFD", 1},
+      {"\xF0\x9F\x98", "\uFFFD", 1},
+      {"\xE6\x97x", "\uFFFDx", 1},
+  };
+  for (const Case& c : cases) {
+    std::size_t repaired = 0;
+    EXPECT_EQ(repair_utf8(c.text, repaired), c.expected) << c.text;
+    EXPECT_EQ(repaired, c.repaired) << c.text;
+    EXPECT_EQ(is_clean_utf8(c.text), c.repaired == 0) << c.text;
+    EXPECT_TRUE(is_clean_utf8(c.expected)) << c.text;
+  }
+}
+
+TEST(AppendUtf8, Table) {
+  struct Case {
+    char32_t code;
+    std::string_view expected;
+  };
+  static constexpr Case cases[] = {{'a', "a"}, {0x7F, "\x7F"}, {0x80, "\u0080"}, {0x7FF, "\u07FF"}, {0x800, "\u0800"}, {0xFFFF, "\xEF\xBF\xBF"}, {0x10000, "\U00010000"},
+                                   {0x10FFFF, "\U0010FFFF"}, {0, "\uFFFD"}, {0xD800, "\uFFFD"}, {0xDFFF, "\uFFFD"}, {0x110000, "\uFFFD"}, {0xFFFFFFFF, "\uFFFD"}};
+  for (const Case& c : cases) {
+    std::string text;
+    append_utf8(text, c.code);
+    EXPECT_EQ(text, c.expected) << static_cast<std::uint32_t>(c.code);
+  }
+}
+
+TEST(Trim, Table) {
+  EXPECT_EQ(trim(""), "");
+  EXPECT_EQ(trim(" \t\r\n"), "");
+  EXPECT_EQ(trim(" a b\n"), "a b");
+}
+
+TEST(UnescapeHtml, Table) {
+  struct Case {
+    std::string_view text, expected;
+  };
+  static constexpr Case cases[] = {
+      {"", ""}, {"plain", "plain"},
+      {"&amp;&lt;&gt;&quot;&apos;&#39;&#x27;&nbsp;", "&<>\"'''\u00A0"},
+      {"Q&amp;A &lt;3", "Q&A <3"},
+      {"&amp;lt;", "&lt;"},
+      {"&#128512;&#x1F600;&#X1f600;", "😀😀😀"},
+      {"&#0;&#xD800;&#x110000;&#99999999999999999999;", "\uFFFD\uFFFD\uFFFD\uFFFD"},
+      {"&", "&"}, {"&&&", "&&&"}, {"a & b", "a & b"}, {"&amp", "&amp"}, {"&AMP;", "&AMP;"}, {"&eacute;", "&eacute;"},
+      {"&#;", "&#;"}, {"&#x;", "&#x;"}, {"&#12", "&#12"}, {"&#1f;", "&#1f;"}, {"&#xg;", "&#xg;"}, {"&#", "&#"},
+      {"x\xFF&amp;", "x\uFFFD&"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(unescape_html(c.text), c.expected) << c.text;
+}
+
+TEST(Excerpt, Table) {
+  struct Case {
+    std::string_view text;
+    std::size_t limit;
+    std::string_view expected;
+  };
+  static constexpr Case cases[] = {
+      {"", 10, ""}, {"short", 10, "short"}, {"exactly10!", 10, "exactly10!"}, {"eleven char", 10, "eleven…"},
+      {"one two three", 8, "one two…"},       // the blank after the last word is where it is cut
+      {"one two three", 7, "one…"},
+      {"unbroken", 5, "unbr…"}, {"ab", 1, "…"}, {"a", 1, "a"}, {"ab", 0, ""},
+      {"日本語日本語", 4, "日本語…"}, {"😀😀😀", 3, "😀😀😀"}, {"😀😀😀", 2, "😀…"},
+      {"  many \t\n\r blanks  ", 20, "many blanks"}, {"a\u00A0\u2003b\u3000", 10, "a b"}, {"a\x01\x7F\u0085" "b", 10, "a b"},
+      {"a\0b"sv, 10, "a b"}, {"a\xFF" "b", 10, "a\uFFFDb"}, {"ends in blanks   ", 14, "ends in blanks"},
+      {"a bcdefghij", 5, "a…"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(excerpt(c.text, c.limit), c.expected) << c.text << " " << c.limit;
+}
+
+}  // namespace
+}  // namespace sway

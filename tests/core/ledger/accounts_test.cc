@@ -1,0 +1,198 @@
+#include "core/ledger/accounts.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/core/made_up_ledger.h"
+
+namespace sway {
+namespace {
+
+std::uint64_t likes_of(const Account& account) {
+  std::uint64_t sum = 0;
+  for (const CountRow& row : account.counts)
+    if (row.kind == Kind::like) sum += row.count;
+  return sum;
+}
+
+FileRecorder& nameless(MadeUpLedger& ledger, std::string_view root) { return ledger.file("", "x", root); }
+
+TEST(Merging, TakesTheLargestCountOfAPostPerKind) {
+  MadeUpLedger ledger;
+  add_post(ledger.file("jane"), "1", 5, {{Kind::like, 10}, {Kind::share, 1}});
+  add_post(ledger.file("jane"), "1", 5, {{Kind::like, 7}, {Kind::share, 3}, {Kind::view, 900}});
+  const auto& accounts = ledger.accounts();
+  ASSERT_EQ(accounts.size(), 1u);
+  ASSERT_EQ(accounts[0].posts.size(), 1u);
+  const auto counts = accounts[0].counts_of(0);
+  ASSERT_EQ(counts.size(), 3u);
+  EXPECT_EQ(counts[0].count, 900u);
+  EXPECT_EQ(counts[1].count, 10u);
+  EXPECT_EQ(counts[2].count, 3u);
+}
+
+TEST(Merging, OfTheSameFileTwiceChangesNothing) {
+  MadeUpLedger once, twice;
+  for (MadeUpLedger* ledger : {&once, &twice, &twice}) {
+    FileRecorder& file = ledger->file("jane");
+    file.audience({70, {}, false});
+    for (int i = 0; i < 20; ++i) add_post(file, std::to_string(i), i, {{Kind::like, 3}}, "text");
+    file.response({.kind = Kind::follow, .at = days_before(3), .person = "ines"});
+    file.response({.kind = Kind::follow, .at = days_before(3), .person = "", .post_id = "", .id = "f1"});
+    file.total({test_as_of, test_as_of, Kind::view, 1000});
+  }
+  EXPECT_EQ(once.report(), twice.report());
+}
+
+TEST(Ownership, PostsGoWithTheManifestOfTheirRoot) {
+  MadeUpLedger ledger;
+  ledger.file("jane", "x", "a/").audience({10, {}, false});
+  ledger.file("tom", "x", "b/").audience({20, {}, false});
+  add_post(nameless(ledger, "a/jane"), "1", 1, {{Kind::like, 1}});
+  add_post(nameless(ledger, "b/tom"), "2", 1, {{Kind::like, 2}});
+  const auto& accounts = ledger.accounts();
+  ASSERT_EQ(accounts.size(), 2u);
+  EXPECT_EQ(accounts[0].handle, "jane");
+  EXPECT_EQ(likes_of(accounts[0]), 1u);
+  EXPECT_EQ(likes_of(accounts[1]), 2u);
+}
+
+TEST(Ownership, ATableFindsItsAccountByASharedPostWhenTheHandleHasChanged) {
+  MadeUpLedger ledger;
+  ledger.file("jane", "x", "a/").audience({10, {}, false});
+  ledger.file("tom", "x", "b/").audience({20, {}, false});
+  add_post(nameless(ledger, "a/jane"), "1", 1, {{Kind::like, 1}});
+  FileRecorder& table = nameless(ledger, "");
+  table.owner({.handle = "janes_old_name"});
+  add_post(table, "1", 1, {{Kind::view, 500}});
+  const auto& accounts = ledger.accounts();
+  ASSERT_EQ(accounts.size(), 2u);
+  EXPECT_TRUE(accounts[0].measured[index_of(Kind::view)]);
+  EXPECT_EQ(accounts[0].handle, "jane") << "what the manifest says is newer";
+}
+
+TEST(Ownership, ATableGoesByHandleWithoutRegardToCase) {
+  MadeUpLedger ledger;
+  ledger.file("Jane").audience({10, {}, false});
+  ledger.file("tom").audience({10, {}, false});
+  FileRecorder& table = nameless(ledger, "");
+  table.owner({.handle = "jAnE"});
+  add_post(table, "9", 1, {{Kind::like, 4}});
+  const auto& accounts = ledger.accounts();
+  ASSERT_EQ(accounts.size(), 2u);
+  EXPECT_EQ(likes_of(accounts[0]), 4u);
+}
+
+TEST(Ownership, ANamelessFileIsTheOnlyAccountsAndThatIsTold) {
+  MadeUpLedger ledger;
+  ledger.file("jane", "x", "a/").audience({10, {}, false});
+  add_post(nameless(ledger, "elsewhere"), "1", 1, {{Kind::like, 1}});
+  ASSERT_EQ(ledger.accounts().size(), 1u);
+  ASSERT_EQ(ledger.files()[1]->merge_notes.size(), 1u);
+  EXPECT_EQ(ledger.files()[1]->merge_notes[0].note, Note::owner_assumed);
+}
+
+TEST(Ownership, ANamelessFileAmongSeveralAccountsStandsAlone) {
+  MadeUpLedger ledger;
+  ledger.file("jane", "x", "a/").audience({10, {}, false});
+  ledger.file("tom", "x", "b/").audience({10, {}, false});
+  add_post(nameless(ledger, "elsewhere"), "1", 1, {{Kind::like, 1}});
+  const auto& accounts = ledger.accounts();
+  ASSERT_EQ(accounts.size(), 3u);
+  EXPECT_EQ(accounts[0].handle, "");
+}
+
+TEST(Ownership, TwoManifestsInOneFolderAreTold) {
+  MadeUpLedger ledger;
+  for (const char* owner : {"jane", "tom"}) {
+    ledger.file("", "x", "same").owner({.id = owner, .handle = owner});
+  }
+  add_post(nameless(ledger, "same"), "1", 1, {{Kind::like, 1}});
+  EXPECT_EQ(ledger.accounts().size(), 3u);
+  EXPECT_EQ(ledger.files()[2]->merge_notes[0].note, Note::owner_several);
+}
+
+TEST(Authors, OfOtherPeoplesPostsAreLeftOut) {
+  MadeUpLedger ledger;
+  FileRecorder& file = ledger.file("jane");
+  Post post{.id = "1", .at = days_before(1), .received = counts({{Kind::like, 5}})};
+  post.author_handle = "JANE";
+  file.post(post);
+  post.id = "2";
+  post.author_handle = "somebody_famous";
+  file.post(post);
+  const auto& accounts = ledger.accounts();
+  ASSERT_EQ(accounts[0].posts.size(), 1u);
+  EXPECT_EQ(likes_of(accounts[0]), 5u);
+}
+
+TEST(Authors, WithoutAnOwnerAreToldAndLeftOut) {
+  MadeUpLedger ledger;
+  FileRecorder& file = nameless(ledger, "");
+  Post post{.id = "1", .at = days_before(1), .received = counts({{Kind::like, 5}})};
+  post.author_handle = "jane";
+  file.post(post);
+  ledger.accounts();
+  ASSERT_EQ(ledger.files()[0]->merge_notes.size(), 1u);
+  EXPECT_EQ(ledger.files()[0]->merge_notes[0].note, Note::owner_unknown);
+}
+
+TEST(Dates, OutsideOfTimeCountForTheLifetimeOnlyAndAreTold) {
+  MadeUpLedger ledger;
+  FileRecorder& file = ledger.file("jane");
+  const Timestamp impossible[] = {Timestamp{}, test_read_at + std::chrono::hours{49}, Timestamp{Day{std::chrono::year{1999} / 12 / 31}}};
+  int id = 0;
+  for (const Timestamp at : impossible)
+    file.post({.id = std::to_string(id++), .at = at, .received = counts({{Kind::like, 5}})});
+  file.post({.id = "near", .at = test_read_at + std::chrono::hours{47}, .received = counts({{Kind::like, 5}})});
+  const auto accounts = ledger.scored();
+  EXPECT_EQ(accounts[0].timeline.lifetime()[index_of(Kind::like)], 20u);
+  EXPECT_EQ(ledger.files()[0]->notes[0].note, Note::date_impossible);
+  EXPECT_EQ(ledger.files()[0]->notes[0].count, 3u);
+}
+
+TEST(Texts, OfTheLatestVersionAndOfTheNoteBelongToThePost) {
+  MadeUpLedger ledger;
+  FileRecorder& file = ledger.file("jane");
+  const Timestamp at = days_before(3);
+  file.post({.id = "1", .at = at, .edited_at = at + std::chrono::minutes{5}, .text = "second", .url = "u2", .received = counts({{Kind::like, 1}})});
+  file.post({.id = "1", .at = at, .text = "first", .url = "u1", .received = counts({{Kind::like, 2}})});
+  file.post({.id = "2", .at = at + std::chrono::seconds{9}, .text = "A long story that begins like this and …", .received = counts({{Kind::like, 1}})});
+  ledger.file("jane").full_text(at + std::chrono::seconds{9}, "A long story that begins like this and ends well.");
+  ledger.file("jane").full_text(at + std::chrono::seconds{9}, "Another story of the same second.");
+  std::map<std::string, std::string> texts;
+  for (const MomentText& moment : ledger.accounts()[0].moments) texts[moment.post_id] = moment.text;
+  EXPECT_EQ(texts["1"], "second");
+  EXPECT_EQ(texts["2"], "A long story that begins like this and ends well.");
+}
+
+TEST(Audience, IsTheNewestWordUntilThatDay) {
+  MadeUpLedger ledger;
+  FileRecorder& file = ledger.file("jane");
+  file.audience({10, days_before(100), false});
+  file.audience({30, {}, false});
+  file.audience({20, days_before(50), false});
+  const Account& account = ledger.accounts()[0];
+  const DayNumber today = day_number(test_as_of);
+  EXPECT_EQ(account.audience_at(today)->people, 30u);
+  EXPECT_EQ(account.audience_at(today - 10)->people, 20u);
+  EXPECT_EQ(account.audience_at(today - 70)->people, 10u);
+  EXPECT_EQ(account.audience_at(today - 700)->people, 10u) << "held before the first word";
+}
+
+TEST(AsOf, IsTheExportsOwnDateElseItsNewestEntryElseTheMomentOfReading) {
+  MadeUpLedger ledger;
+  ledger.file("written");
+  FileRecorder& undated = nameless(ledger, "u");
+  undated.owner({.id = "undated", .handle = "undated"});
+  FileRecorder& entries = nameless(ledger, "e");
+  entries.owner({.id = "entries", .handle = "entries"});
+  add_post(entries, "1", 40, {{Kind::like, 1}});
+  const auto& accounts = ledger.accounts();
+  ASSERT_EQ(accounts.size(), 3u);
+  EXPECT_EQ(accounts[0].as_of, days_before(40));
+  EXPECT_EQ(accounts[1].as_of, test_read_at);
+  EXPECT_EQ(accounts[2].as_of, days_before(0));
+}
+
+}  // namespace
+}  // namespace sway

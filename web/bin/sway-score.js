@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+// The score in a terminal. Exit status: 0 with a score, 1 without, 2 for wrong use.
+import {parseArgs} from 'node:util';
+import {EngineError, analyseToText} from '../engine/node.js';
+
+const usage = 'Usage: sway-score FILE… [--json] [--as-of YYYY-MM-DD]\nFILE: an export as you downloaded it (zip), a folder of it, or single files of it.';
+
+process.removeAllListeners('warning');  // openAsBlob still says that it is experimental in Node 20
+
+/** @returns {{paths: string[], json: boolean, asOf: string} | null} */
+function parse(args) {
+  try {
+    const {values, positionals} = parseArgs({args, allowPositionals: true, options: {'json': {type: 'boolean'}, 'as-of': {type: 'string'}}});
+    const asOf = values['as-of'] ?? '';
+    if (positionals.length === 0 || (asOf && !isDay(asOf))) return null;
+    return {paths: positionals, json: values.json ?? false, asOf};
+  } catch {
+    return null;
+  }
+}
+
+function isDay(text) {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+const number = (value) => (value === null || value === undefined ? '–' : value.toLocaleString('en'));
+// A terminal acts on control characters, and names and texts come from files.
+const clean = (text) => String(text).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+
+function* lines(report) {
+  if (report.score === null) yield 'No score: nothing could be measured.';
+  else {
+    const [low, high] = report.spread ?? [];
+    yield `Sway ${report.score}${report.spread ? ` (${low}–${high} by luck of posts, ±${report.methodError} by method)` : ''} of 100, as of ${report.asOf}`;
+    yield `Acts like an audience of ${number(report.audienceEquivalent)}.`;
+  }
+  for (const account of report.accounts) {
+    yield '';
+    yield `${account.network}${account.owner ? `/${clean(account.owner)}` : ''}: score ${number(account.score)}, audience ${number(account.audience)}, posts ${number(account.posts?.window)} of ${number(account.posts?.lifetime)}`;
+    for (const {kind, window, lifetime} of account.received ?? []) yield `  ${kind.padEnd(14)} ${number(window).padStart(12)} in the window ${number(lifetime).padStart(14)} in all`;
+  }
+  const points = report.contributions ?? [];
+  if (points.length > 0) yield '';
+  for (const {network, part, points: value} of points) yield `  ${value.toFixed(1).padStart(5)} points  ${network} ${part}`;
+  if (report.notes.length > 0) yield '';
+  for (const note of report.notes) yield `${clean(note.file)}: ${clean(note.text)}`;
+  if (report.skipped.files > 0) yield `${number(report.skipped.files)} other files were not opened.`;
+}
+
+async function main() {
+  const asked = parse(process.argv.slice(2));
+  if (!asked) {
+    process.stderr.write(`${usage}\n`);
+    return 2;
+  }
+  try {
+    const text = await analyseToText(asked.paths, {asOf: asked.asOf});
+    const report = JSON.parse(text);
+    process.stdout.write(`${asked.json ? text : [...lines(report)].join('\n')}\n`);
+    return report.score === null ? 1 : 0;
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'EACCES') {
+      process.stderr.write(`sway-score: cannot read ${error.path}\n`);
+      return 2;
+    }
+    if (!(error instanceof EngineError)) throw error;
+    process.stderr.write(`sway-score: ${error.message}\n`);
+    return 1;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,20 @@
+// Which container a file is.
+import {openZip} from './zip.js';
+
+/** Each tries by itself, by content and not by name: it answers null for a file that is not its own. */
+const containers = [openZip];
+
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ * @param {(scanned: number) => void} onScan
+ * @returns {Promise<import('./zip.js').Container | {refusal: {code: string, detail: string}} | null>} null: a bare file
+ */
+export async function openContainer(blob, name, onScan) {
+  for (const open of containers) {
+    const container = await open(blob, onScan);
+    if (container?.fault && /\.\d{3}$/.test(name)) return {refusal: {code: 'archive.split', detail: ''}};  // first of name.zip.001, .002 …
+    if (container) return container;
+  }
+  return /\.z\d\d$/i.test(name) ? {refusal: {code: 'archive.split', detail: ''}} : null;
+}

@@ -1,0 +1,189 @@
+// The engine for pages: one person's files, read in a worker, and the report of them.
+import workerText from 'sway:worker';
+import {EngineError} from './errors.js';
+
+export {EngineError};
+
+const TICK = 1000;           // milliseconds between looks at the worker while it works
+const SILENCE = 5_000;       // milliseconds without a sign of life while reading, where it beats every second: it hangs
+const LONG_SILENCE = 60_000;  // the same while it starts or computes a report, which it does in one go, on a slow phone
+const STUCK = 20_000;        // milliseconds without a byte, though it lives (a network drive, a sleeping disk): worth telling
+const CANCEL_WAIT = 3_000;   // milliseconds until a worker that does not stop by itself is ended
+
+/**
+ * A report as `design` of the project has it: see README, "The report".
+ * @typedef {object} Report
+ *
+ * @typedef {import('./reading.js').Progress & {stuck: boolean}} EngineProgress stuck: no byte was read for 20 s, though the reader lives; perhaps ask whether to stop
+ * @typedef {{asOf?: string, account?: string}} View asOf: "2024-11-09", else now; account: "x/jane", else all
+ */
+
+/** One person's files and what is known of them. */
+export class Engine {
+  #readAt;
+  #worker = null;
+  #url = null;
+  #starting = null;
+  #waiting = new Map();  // tasks by id
+  #lastId = 0;
+  #kept = [];            // files that were added; a new worker, after a crash, reads them again
+  #turn = Promise.resolve();
+  #watch = null;
+  #silence = 0;
+  #allowed = SILENCE;
+  #entry = '';
+
+  /** @param {{readAt?: number}} [options] readAt: what counts as now, milliseconds since 1970 */
+  constructor({readAt = Date.now()} = {}) {
+    this.#readAt = readAt;
+  }
+
+  /**
+   * Reads files and adds them to what is known. Calls queue up.
+   * @param {Iterable<File | {name: string, blob: Blob}>} files those of a folder have its path in `webkitRelativePath` or `name`
+   * @param {{signal?: AbortSignal, onProgress?: (progress: EngineProgress) => void} & View} [options]
+   *   signal: cancels; files of this call that were read to their end stay known. onProgress: at most about ten times a second
+   * @returns {Promise<Report>}
+   * @throws {EngineError}
+   */
+  add(files, {signal, onProgress = () => {}, asOf, account} = {}) {
+    const list = Array.from(files, (file) => ('blob' in file ? {name: file.name, blob: file.blob} : {name: file.webkitRelativePath || file.name, blob: file}));
+    const result = this.#turn.then(async () => {
+      const report = await this.#ask('add', {files: list, asOf, account}, {signal, onProgress});
+      this.#kept.push(...list);
+      return report;
+    });
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  /**
+   * The report again, at another date or of one account, also while files are read; no file is read again.
+   * @param {View} [view]
+   * @returns {Promise<Report>}
+   * @throws {EngineError}
+   */
+  report({asOf, account} = {}) {
+    return this.#ask('report', {asOf, account});
+  }
+
+  /** Forgets everything. */
+  close() {
+    this.#kept = [];
+    this.#end('cancelled');
+    if (this.#url) URL.revokeObjectURL(this.#url);
+    this.#url = null;
+  }
+
+  async #ask(task, options, {signal, onProgress} = {}) {
+    if (signal?.aborted) throw new EngineError('cancelled');
+    if (!this.#worker) this.#starting = this.#start();
+    await this.#starting;
+    if (signal?.aborted) throw new EngineError('cancelled');
+    return JSON.parse(await this.#send(task, options, signal, onProgress));
+  }
+
+  async #start() {
+    if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined' || typeof DecompressionStream === 'undefined') throw new EngineError('unsupported');
+    this.#url ??= URL.createObjectURL(new Blob([workerText], {type: 'text/javascript'}));
+    const worker = new Worker(trusted(this.#url));
+    this.#worker = worker;
+    worker.onmessage = ({data}) => this.#hear(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (this.#worker === worker) this.#end('crashed');
+    };
+    await this.#send('start', {readAt: this.#readAt});
+    if (this.#kept.length > 0) await this.#send('add', {files: this.#kept});
+  }
+
+  #send(task, options, signal, onProgress) {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      const cancel = () => {
+        this.#worker?.postMessage({task: 'cancel', id: 0, of: id});
+        setTimeout(() => this.#waiting.has(id) && this.#end('cancelled'), CANCEL_WAIT);
+      };
+      signal?.addEventListener('abort', cancel, {once: true});
+      const done = (settle) => (value) => {
+        signal?.removeEventListener('abort', cancel);
+        this.#waiting.delete(id);
+        if (this.#waiting.size === 0) this.#rest();
+        settle(value);
+      };
+      this.#waiting.set(id, {resolve: done(resolve), reject: done(reject), onProgress, progress: null, still: 0});
+      this.#allowed = task === 'add' ? SILENCE : LONG_SILENCE;
+      this.#silence = 0;
+      this.#watch ??= setInterval(() => this.#look(), TICK);
+      this.#worker.postMessage({task, id, ...options});
+    });
+  }
+
+  #hear({id, result, error, progress, computing}) {
+    this.#silence = 0;
+    this.#allowed = computing ? LONG_SILENCE : SILENCE;
+    const task = this.#waiting.get(id);
+    if (!task) return;
+    if (progress) {
+      if (task.progress?.bytes !== progress.bytes || task.progress.scanned !== progress.scanned) task.still = 0;
+      task.progress = progress;
+      this.#entry = progress.files.find((file) => file.state === 'reading')?.entry ?? '';
+      task.onProgress?.({...progress, stuck: false});
+    } else if (error === 'crashed' || error === 'memory' || error === 'unsupported') {
+      this.#end(error);  // its memory is not to be trusted, or full: the next task gets a new worker
+    } else if (error) {
+      task.reject(new EngineError(error));
+    } else {
+      task.resolve(result);
+    }
+  }
+
+  /** Counts its own ticks rather than the clock, so that a sleeping laptop or a page in the background is not taken for a hanging worker. */
+  #look() {
+    this.#silence += TICK;
+    if (this.#silence > this.#allowed) return this.#end('crashed');
+    for (const task of this.#waiting.values()) {
+      task.still += TICK;
+      if (task.still === STUCK && task.progress) task.onProgress?.({...task.progress, stuck: true});
+    }
+  }
+
+  #rest() {
+    clearInterval(this.#watch);
+    this.#watch = null;
+    this.#entry = '';
+  }
+
+  /** Ends the worker and with it all that waits for it. */
+  #end(code) {
+    const entry = this.#entry;
+    this.#worker?.terminate();
+    this.#worker = null;
+    for (const task of [...this.#waiting.values()]) task.reject(new EngineError(code, entry));
+    this.#rest();
+  }
+}
+
+/**
+ * Reads files once.
+ * @param {Iterable<File | {name: string, blob: Blob}>} files
+ * @param {{signal?: AbortSignal, onProgress?: (progress: EngineProgress) => void, readAt?: number} & View} [options]
+ * @returns {Promise<Report>}
+ */
+export async function analyse(files, options = {}) {
+  const engine = new Engine(options);
+  try {
+    return await engine.add(files, options);
+  } finally {
+    engine.close();
+  }
+}
+
+let policy;
+
+/** The worker's address as pages with Trusted Types want it. */
+function trusted(url) {
+  if (!globalThis.trustedTypes) return url;
+  policy ??= trustedTypes.createPolicy('sway', {createScriptURL: (address) => address});
+  return policy.createScriptURL(url);
+}

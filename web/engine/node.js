@@ -1,0 +1,77 @@
+// The engine for Node: the same reading, without a worker.
+import {openAsBlob} from 'node:fs';
+import {readFile, readdir, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {createInflateRaw} from 'node:zlib';
+import {Core} from './core.js';
+import {EngineError} from './errors.js';
+import {read} from './reading.js';
+
+export {EngineError};
+
+/** The core, from the built package. @param {number} [readAt] @returns {Promise<Core>} */
+export async function startCore(readAt = Date.now()) {
+  const {default: createSway} = await import('../dist/sway.js');
+  return Core.start(createSway, await readFile(new URL('../dist/sway.wasm', import.meta.url)), readAt);
+}
+
+/**
+ * Reads files, archives and folders once.
+ * @param {string[]} paths
+ * @param {{signal?: AbortSignal, onProgress?: (progress: import('./reading.js').Progress) => void, readAt?: number, asOf?: string, account?: string}} [options]
+ * @returns {Promise<string>} the report, the same bytes as in every browser
+ */
+export async function analyseToText(paths, {signal, onProgress, readAt, asOf, account} = {}) {
+  const inputs = (await Promise.all(paths.map(inputsAt))).flat();
+  const core = await startCore(readAt);
+  await read(core, inputs, {signal, onProgress, newInflater: nodeInflater});
+  return core.report({asOf, account});
+}
+
+/** The same, as an object. @param {Parameters<typeof analyseToText>} args @returns {Promise<object>} */
+export const analyse = async (...args) => JSON.parse(await analyseToText(...args));
+
+async function inputsAt(place) {
+  const asInput = async (file, name) => ({name, size: (await stat(file)).size, open: () => openAsBlob(file)});
+  if (!(await stat(place)).isDirectory()) return [await asInput(place, path.basename(place))];
+  const folder = path.resolve(place);
+  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+  return Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => {
+    const file = path.join(entry.path, entry.name);
+    return asInput(file, path.join(path.basename(folder), path.relative(folder, file)).split(path.sep).join('/'));
+  }));
+}
+
+/**
+ * As browsers have it: a write is done when its output is there, and what follows the end of the data is an error. Node's own
+ * DecompressionStream (20) is neither.
+ */
+export function nodeInflater() {
+  const inflater = createInflateRaw();
+  let written = 0;
+  let failure;
+  return new TransformStream({
+    start(controller) {
+      inflater.on('data', (bytes) => controller.enqueue(bytes));
+      inflater.on('error', (error) => {
+        failure = error;
+      });
+    },
+    transform: (bytes) => new Promise((resolve, reject) => {
+      if (inflater.readableEnded) return reject(new TypeError('data after the end'));
+      written += bytes.length;
+      inflater.once('error', reject);
+      inflater.write(bytes, () => {
+        inflater.off('error', reject);
+        if (failure) reject(failure);
+        else if (inflater.bytesWritten < written) reject(new TypeError('data after the end'));
+        else resolve();
+      });
+    }),
+    flush: () => new Promise((resolve, reject) => {
+      inflater.once('error', reject);
+      inflater.end();
+      inflater.once('end', resolve);
+    }),
+  });
+}

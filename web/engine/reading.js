@@ -1,0 +1,272 @@
+// From dropped files to the core: opens containers, hands over the members that the core wants, and counts the bytes. Runs in a worker and under Node.
+import {browserInflater, inflate} from './containers/inflate.js';
+import {byFolder, openFolder} from './containers/folder.js';
+import {cleanName} from './containers/names.js';
+import {openContainer} from './containers/recognise.js';
+import {EngineError} from './errors.js';
+
+// Limits of what is unpacked.
+const MAX_RATIO = 1032;              // the most that deflate can put out for a byte; honest data reaches 514
+const SLACK = 64 << 10;              // bytes beyond that, for the smallest members
+const MAX_INFLATED = 64 * 2 ** 30;   // bytes of all members together; media are not among them
+const MAX_NESTED = 2 * 2 ** 30;      // bytes of a deflated archive within an archive, which must be unpacked as a whole to be read
+const NESTING_BELOW = 8;             // members: people wrap an archive in another, sometimes with a note beside it; more is something else
+
+/**
+ * A file to read.
+ * @typedef {object} Input
+ * @property {string} name   with the path from the dropped folder on, if it came in one
+ * @property {number} size
+ * @property {() => Blob | Promise<Blob>} open
+ *
+ * @typedef {object} FileProgress
+ * @property {string} name
+ * @property {'waiting' | 'reading' | 'done'} state
+ * @property {number} bytes  read so far
+ * @property {number} total  to be read: at first the file's size; of a container, once it is open, what its wanted members take
+ * @property {string} entry  the member being read, or ''
+ *
+ * @typedef {object} Progress
+ * @property {FileProgress[]} files  one for each dropped file or folder, in order
+ * @property {number} bytes
+ * @property {number} total
+ * @property {number} scanned  bytes searched in a damaged archive, a sign of life
+ */
+
+/**
+ * Reads the files into the core. What is wrong with one is said in the report, and the rest goes on.
+ * @param {import('./core.js').Core} core
+ * @param {Input[]} inputs
+ * @param {{signal?: AbortSignal, onProgress?: (progress: Progress) => void, newInflater?: typeof browserInflater}} [options]
+ *   onProgress is called often, with the same object
+ * @throws {EngineError}
+ */
+export async function read(core, inputs, {signal, onProgress = () => {}, newInflater = browserInflater} = {}) {
+  const groups = byFolder(inputs);
+  const files = groups.map((group) => ({
+    name: group.folder ?? group.files[0].name, state: 'waiting', bytes: 0, total: group.files.reduce((sum, file) => sum + file.size, 0), entry: '',
+  }));
+  const reader = new Reader(core, {signal, newInflater}, {files, bytes: 0, total: 0, scanned: 0}, onProgress);
+  for (const [index, group] of groups.entries()) {
+    reader.begin(files[index]);
+    if (group.folder === null) await reader.file(group.files[0]);
+    else await reader.folder(cleanName(group.folder), group.files);
+    reader.end();
+  }
+}
+
+class Reader {
+  #core;
+  #options;
+  #progress;
+  #onProgress;
+  #current;        // the FileProgress of the dropped file being read
+  #inflated = 0;   // bytes of all members so far
+
+  constructor(core, options, progress, onProgress) {
+    this.#core = core;
+    this.#options = options;
+    this.#progress = progress;
+    this.#onProgress = onProgress;
+  }
+
+  begin(file) {
+    this.#current = file;
+    file.state = 'reading';
+    this.#tell();
+  }
+
+  end() {
+    this.#current.state = 'done';
+    this.#current.entry = '';
+    this.#current.bytes = this.#current.total;
+    this.#tell();
+  }
+
+  /** A dropped file: a container, or one to read as it is. */
+  async file(input) {
+    const name = cleanName(input.name);
+    await this.#unlessUnreadable(name, input.size, async () => {
+      const blob = await input.open();
+      const container = await openContainer(blob, name, this.#onScan);
+      if (container) return this.#container(name, blob.size, container, true);
+      await this.#member(name, {bytes: blob.size, packed: blob, crc32: -1, deflated: false}, false);
+    });
+  }
+
+  /** A dropped folder: its members as those of an archive; if it holds none of an export, the archives in it. */
+  async folder(name, inputs) {
+    const container = openFolder(inputs);
+    const wanted = this.#core.select(container.names);
+    if (wanted.length > 0) return this.#members('', container, wanted);
+    const archives = inputs.filter((input) => /\.(zip|z\d\d|\d{3})$/i.test(input.name));
+    if (archives.length === 0) return this.#nothingFor(name, 0, container.names);
+    this.#skip(container, container.names.flatMap((_, index) => archives.includes(inputs[index]) ? [index] : []));
+    this.#current.total = archives.reduce((sum, input) => sum + input.size, 0);
+    for (const archive of archives) await this.file(archive);
+  }
+
+  /** @param {boolean} outermost an archive within an archive holds no further one */
+  async #container(name, size, container, outermost) {
+    if (container.refusal) return this.#core.refuse(name, size, container.refusal.code, container.refusal.detail);
+    if (container.fault) this.#core.refuse(name, size, container.fault.code, container.fault.detail);
+    const wanted = this.#core.select(container.names);
+    if (wanted.length > 0) return this.#members(name, container, wanted, size);
+    const nested = outermost && container.names.length < NESTING_BELOW ? container.names.flatMap((n, index) => /\.zip$/i.test(n) ? [index] : []) : [];
+    if (nested.length > 0) return this.#nested(name, container, nested);
+    if (!container.fault) this.#nothingFor(name, size, container.names);
+  }
+
+  #nothingFor(name, size, names) {
+    const asData = names.map((n) => n.replace(/\.html?$/i, '.json'));
+    const pages = this.#core.select(asData).length > 0;
+    this.#core.refuse(name, size, names.length === 0 ? 'file.empty' : pages ? 'file.html' : 'archive.no-export');
+  }
+
+  async #members(prefix, container, wanted, size = 0) {
+    this.#skip(container, wanted);
+    this.#current.total = wanted.reduce((sum, index) => sum + container.packedSize(index), this.#current.bytes);
+    const members = await container.members(wanted);
+    const [first] = members;
+    if (first.refusal?.code.startsWith('archive.') && members.every((m) => m.refusal?.code === first.refusal.code))
+      return this.#core.refuse(prefix, size, first.refusal.code, first.refusal.detail);
+    for (const [i, member] of members.entries()) {
+      const path = prefix ? `${prefix}/${container.names[wanted[i]]}` : container.names[wanted[i]];
+      await this.#unlessUnreadable(path, member.bytes, () => this.#member(path, member, true));
+    }
+  }
+
+  #skip(container, opened) {
+    const kept = new Set(opened);
+    let bytes = 0;
+    for (let index = 0; index < container.names.length; ++index) if (!kept.has(index)) bytes += container.packedSize(index);
+    this.#core.skip(container.names.length - kept.size, bytes);
+  }
+
+  async #nested(name, container, indices) {
+    this.#skip(container, indices);
+    const members = await container.members(indices);
+    for (const [i, member] of members.entries()) {
+      const path = `${name}/${container.names[indices[i]]}`;
+      await this.#unlessUnreadable(path, member.bytes, async () => {
+        const blob = await this.#unpack(path, member);
+        if (!blob) return;
+        const inner = await openContainer(blob, path, this.#onScan);
+        if (inner) await this.#container(path, blob.size, inner, false);
+        else this.#core.refuse(path, blob.size, 'archive.damaged');
+      });
+    }
+  }
+
+  /** A nested archive as a Blob, which may live on disk; null if it was refused. */
+  async #unpack(path, member) {
+    if (this.#refused(path, member)) return null;
+    if (!member.deflated) return member.packed;
+    if (member.bytes > MAX_NESTED) return void this.#core.refuse(path, member.bytes, 'archive.too-large');
+    const parts = [];
+    let waiting = [];
+    let size = 0;
+    await inflate(member.packed, (bytes) => {
+      this.#check(size += bytes.length, member);
+      waiting.push(bytes);
+      if (waiting.length >= 64) parts.push(new Blob(waiting.splice(0)));
+      return true;
+    }, this.#options);
+    return new Blob([...parts, ...waiting]);
+  }
+
+  #refused(path, member) {
+    const {code, detail} = member.refusal ?? (member.bytes > this.#most(member) ? {code: 'entry.bomb', detail: ''} : {});
+    if (code) this.#core.refuse(path, member.bytes || 0, code, detail);
+    return Boolean(code);
+  }
+
+  /** The most that this member can honestly unpack to. */
+  #most(member) {
+    return member.deflated ? MAX_RATIO * member.packed.size + SLACK : member.packed.size;
+  }
+
+  #check(size, member) {
+    if (size > this.#most(member) || size > member.bytes) throw new Refusal('entry.bomb');
+    if (this.#inflated + size > MAX_INFLATED) throw new Refusal('archive.too-large', ': more than 64 GiB');
+  }
+
+  /** Reads one file or member into the core. */
+  async #member(path, member, contained) {
+    if (contained && this.#refused(path, member)) return;
+    const {packed} = member;
+    const before = this.#current.bytes;
+    this.#current.entry = contained ? path : '';
+    const perByte = member.deflated ? packed.size / (member.bytes || packed.size || 1) : 1;
+    const file = this.#core.open(path, Number.isNaN(member.bytes) ? packed.size : member.bytes);
+    try {
+      let size = 0;
+      const take = (bytes) => {
+        this.#check(size += bytes.length, member);
+        this.#current.bytes = before + Math.min(packed.size, Math.round(size * perByte));
+        this.#tell();
+        return file.write(bytes);
+      };
+      let ended = member.deflated ? await inflate(packed, take, this.#options) : await copy(packed, take, this.#options);
+      if (ended === 'damaged' && size === member.bytes) ended = 'whole';  // something behind the data; the checksum decides
+      if (ended === 'whole' && size < member.bytes) ended = 'damaged';
+      this.#inflated += size;
+      file.close(ended === 'damaged' || (member.cut && ended !== 'enough') ? 'entry.damaged' : '', member.cut ? -1 : member.crc32);
+    } catch (error) {
+      file.abandon();
+      throw error;
+    } finally {
+      this.#current.bytes = before + packed.size;
+      this.#tell();
+    }
+  }
+
+  /** Turns what is wrong with one file into a note on it. */
+  async #unlessUnreadable(path, size, reading) {
+    try {
+      await reading();
+    } catch (error) {
+      if (this.#options.signal?.aborted) throw new EngineError('cancelled');
+      const [code, detail] = error instanceof Refusal ? [error.code, error.detail] :
+        error instanceof EngineError && error.code === 'memory' ? ['file.memory', ''] : error instanceof DOMException ? ['file.unreadable', ''] : [];
+      if (!code) throw error;
+      this.#core.refuse(path, size || 0, code, detail);
+    }
+  }
+
+  #onScan = (scanned) => {
+    if (this.#options.signal?.aborted) throw new EngineError('cancelled');
+    this.#progress.scanned += scanned > 0 ? 1 : 0;
+    this.#tell();
+  };
+
+  #tell() {
+    const progress = this.#progress;
+    progress.bytes = progress.files.reduce((sum, file) => sum + file.bytes, 0);
+    progress.total = progress.files.reduce((sum, file) => sum + file.total, 0);
+    this.#onProgress(progress);
+  }
+}
+
+class Refusal extends Error {
+  constructor(code, detail = '') {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Stored bytes as they are. */
+async function copy(blob, take, {signal}) {
+  const reader = blob.stream().getReader();
+  try {
+    for (;;) {
+      const {value, done} = await reader.read();
+      if (signal?.aborted) throw new EngineError('cancelled');
+      if (done) return 'whole';
+      if (!take(value)) return 'enough';
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
