@@ -272,8 +272,8 @@ test('friends stand beside you, with the chance that the method gives', async ()
   await tab.setInputFiles('#files', [
     friend({name: 'Ines', score: 53.1, lg1: lg1 + 0.05, spread: [49.8, 55]}), friend({name: 'Tom', score: 40, lg1: 2.5, accounts: [{network: 'x', score: 38.5}]}), friend({name: 'Ada', score: 70, lg1: 5.4}),
     friend({name: 'New', score: 60, lg1: 4, method: '2'}), friend({name: 'Shy', score: 30}), friend({name: '<img src=x onerror=alert(1)>', score: 20, lg1: 1}), friend({name: 'Bad', score: '1'})]);
-  await tab.locator('.friends tr').nth(6).waitFor();
-  const rows = await tab.locator('.friends tbody tr').allInnerTexts();
+  await tab.locator('.friends li').nth(6).waitFor();
+  const rows = await tab.locator('.friends li').allInnerTexts();
   const expected = [['You', tenths(score)], ['Ines', '53.1', '49.8–55.0', 'too close to call'], ['Tom', '40.0', `a person would pick you ${p(2.5)} of the time`], ['Ada', '70.0', `a person would pick Ada ${p(5.4)} of the time`],
     ['New', '60.0', 'method 2; not comparable with method 1'], ['Shy', '30.0', 'the card does not say enough for a chance'], ['<img src=x onerror=alert(1)>', '20.0']];
   assert.equal(rows.length, expected.length);
@@ -287,7 +287,7 @@ test('friends stand beside you, with the chance that the method gives', async ()
   assert.equal(await tab.evaluate(() => JSON.parse(localStorage.getItem('sway-friends')).length), 6);
   await tab.reload();
   await drop(tab);
-  assert.equal(await tab.locator('.friends tbody tr').count(), 7);
+  assert.equal(await tab.locator('.friends li').count(), 7);
   assert.equal(await tab.getByLabel('keep them on this device').isChecked(), true);
   await tab.getByRole('button', {name: 'Forget them'}).click();
   assert.equal(await tab.evaluate(() => localStorage.length), 0);
