@@ -41,6 +41,19 @@ test('the line is read week by week with the keyboard and by pointer', async () 
   await close();
 });
 
+test('a week that was tapped stays read out when the finger lifts', async () => {
+  const {tab, close} = await openPage('fifteen-years', {width: 360, hasTouch: true});
+  const {history} = reports['fifteen-years'];
+  await drop(tab);
+  const slider = tab.locator('.slider');
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  await tab.touchscreen.tap(box.x + 34, box.y + 100);
+  await tab.waitForFunction(() => document.querySelector('.slider').getAttribute('aria-valuenow') === '0');
+  assert.match(await tab.locator('.readout').innerText(), new RegExp(day(history[0].at)));
+  await close();
+});
+
 test('moments by year: ten at most, and all of them of that year', async () => {
   const {tab, close} = await openPage('fifteen-years');
   await drop(tab);

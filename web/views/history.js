@@ -221,8 +221,8 @@ export function historyView(report) {
   };
   slider.addEventListener('pointermove', follow);
   slider.addEventListener('pointerdown', follow);
-  slider.addEventListener('pointerleave', () => {
-    if (slider !== document.activeElement) point(history.length - 1, false);
+  slider.addEventListener('pointerleave', ({pointerType}) => {
+    if (pointerType === 'mouse' && slider !== document.activeElement) point(history.length - 1, false);  // a finger that lifts has not looked away
   });
   slider.addEventListener('focus', () => point(week));
   slider.addEventListener('blur', () => point(history.length - 1, false));
