@@ -2,45 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <map>
 #include <set>
-#include <sstream>
 
+#include "tests/core/fixture_cases.h"
 #include "tests/core/importers/reading_file.h"
 
 namespace sway {
 namespace {
-
-namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
-
-/// Folders of tests/fixtures that hold an `input`.
-std::vector<fs::path> cases() {
-  std::vector<fs::path> found;
-  for (const auto& source : fs::directory_iterator(SWAY_FIXTURES)) {
-    if (!source.is_directory()) continue;
-    for (const auto& one : fs::directory_iterator(source.path()))
-      if (fs::is_directory(one.path() / "input")) found.push_back(one.path());
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-/// The files of a case by their path in it.
-std::map<std::string, std::string> files_of(const fs::path& one) {
-  std::map<std::string, std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(one / "input"))
-    if (entry.is_regular_file()) files[fs::relative(entry.path(), one / "input").generic_string()] = bytes_of(entry.path());
-  return files;
-}
 
 /// A line for each file and each event, so that a change shows as changed lines.
 std::string golden_of(const std::map<std::string, std::string>& files, std::size_t piece) {
