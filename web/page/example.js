@@ -3,7 +3,7 @@
 const GENERATED = Date.UTC(2026, 9, 31, 18, 3, 11);
 const FIRST = Date.UTC(2019, 1, 3);
 const DAY = 864e5;
-const OWNER = {accountId: '1094000000000000000', userName: 'mira_maps', displayName: 'Mira Lindqvist'};
+const OWNER = {accountId: '1094000000000000000', userName: 'mira_example', displayName: 'Mira Lindqvist'};
 const FOLLOWERS = 2140;
 
 /** Posts that caught on: days before the archive was made, likes, reposts, text. */

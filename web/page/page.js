@@ -42,13 +42,21 @@ function section(id, content) {
   if (content) swap(at(id).querySelector('.body'), content);
 }
 
+/** One button in the place of another, with its focus. */
+function swapButtons(shown, hidden) {
+  const focused = document.activeElement === at(hidden);
+  at(shown).hidden = false;
+  at(hidden).hidden = true;
+  if (focused) at(shown).focus({preventScroll: true});
+}
+
 function drawFiles() {
   const {shown, full, reading, queue} = state;
   const queued = queue.flatMap(({files}) => files.map(pathOf));
+  swapButtons(reading ? 'cancel' : 'example', reading ? 'example' : 'cancel');
   if (!full && !reading && queue.length === 0) return at('reading').replaceChildren();
-  const cancel = reading && h('p', {class: 'buttons'}, h('button', {type: 'button', 'data-key': 'cancel', onclick: () => { queue.length = 0; reading.controller.abort(); }}, 'Cancel'));
   const stuck = reading?.progress.stuck && h('p', {class: 'note'}, 'Nothing could be read for 20 seconds. A sleeping disk or a network drive does that: wait, or cancel.');
-  return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), stuck, cancel);
+  return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), stuck);
 }
 
 function drawPickers() {
@@ -87,7 +95,7 @@ function draw() {
   drawPickers();
   if (scored) {
     swap(at('number'), numberView(shown, {whose: example ? `${exampleName}’s` : 'Your', reading: reading !== null}));
-    swap(at('scale'), scaleView(shown));
+    swap(at('scale'), scaleView(shown, example ? exampleName : 'you'));
   } else if (reading) {
     swap(at('number'), numberAwaited());
     at('scale').replaceChildren();
@@ -113,6 +121,7 @@ async function refresh() {
   const full = await engine.report();
   const chosen = view.asOf || view.account ? await engine.report(view) : full;
   if (state !== asked || state.view !== view) return;
+  if (state.example) for (const moment of [...full.moments, ...chosen.moments]) moment.url = null;  // invented posts have no address
   Object.assign(state, {full, shown: chosen});
   draw();
 }
@@ -246,8 +255,12 @@ for (const [button, input] of [['choose-files', 'files'], ['choose-folder', 'fol
   at(button).addEventListener('click', () => at(input).click());
   at(input).addEventListener('change', () => { const files = [...at(input).files]; at(input).value = ''; if (files.length > 0) take(files); });
 }
+at('cancel').addEventListener('click', () => { state.queue.length = 0; state.reading?.controller.abort(); });
 at('example').addEventListener('click', () => add([exampleFile()], true));
-at('as-of').addEventListener('change', ({target}) => choose({asOf: !target.value || target.value >= target.max ? '' : target.value < target.min ? target.min : target.value}));
+at('as-of').addEventListener('change', ({target}) => {  // while a date is being typed it is empty or out of range for a moment
+  if (target.value && target.value >= target.min && target.value <= target.max) choose({asOf: target.value === target.max ? '' : target.value});
+});
+at('as-of').addEventListener('blur', drawPickers);
 at('as-of-latest').addEventListener('click', () => { choose({asOf: ''}); at('as-of').focus(); });
 at('account').addEventListener('change', ({target}) => choose({account: target.value}));
 

@@ -5,7 +5,7 @@ import {cardText, makeCard} from './card.js';
 
 const boxes = [
   ['spread', 'How far luck moves it'],
-  ['lg1', 'The exact size, so that friends can compare'],
+  ['lg1', 'The audience you act like, for comparing'],
   ['coverage', 'What was measured'],
   ['rank', 'Where you stand in the named group'],
   ['accounts', 'The score of each network'],
