@@ -1,4 +1,5 @@
-// Every fixture case: what the importers say of its files is what responses.json holds. SWAY_UPDATE_GOLDENS=1 writes it anew: read it before you commit it.
+// Every fixture case: what the importers say of its files is what responses.json holds. SWAY_UPDATE_GOLDENS=1 writes it anew: read it before you
+// commit it.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
