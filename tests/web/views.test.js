@@ -345,6 +345,16 @@ test('a link to a guide opens it', async () => {
   await close();
 });
 
+test('the panel counts a request made since load', async () => {
+  const {tab, close} = await open('one-account');
+  await drop(tab);
+  assert.equal(await tab.locator('#requests-short').innerText(), '0 requests since load');
+  await tab.evaluate(() => { const sheet = document.querySelector('link[rel="stylesheet"]').cloneNode(); sheet.href = 'page.css?again'; document.head.append(sheet); });
+  await tab.getByText('1 request since load').waitFor();
+  assert.equal(await tab.locator('.requests').innerText(), 'http://sway.test/web/page/page.css?again');
+  await close();
+});
+
 test('every link into the page leads somewhere', async () => {
   const {tab, close} = await open('two-accounts');
   await drop(tab);

@@ -205,7 +205,12 @@ function add(files, example) {
 
 /** What a person dropped, picked or pasted: cards go to the friends, everything else to the engine. */
 async function take(promised) {
-  const files = await promised;
+  let files;
+  try {
+    files = await promised;
+  } catch {
+    return trouble('The browser could not open that. Was it moved or renamed meanwhile? Choose it with the buttons instead.');
+  }
   if (files.length === 0) return trouble('There was no file in that. Drop the archive that the network gave you.');
   const cards = [];
   const rest = [];

@@ -20,7 +20,7 @@ export function watchRequests(short, panel) {
     short.textContent = `${f.counted(out.length, ['request', 'requests'])} since load`;
     summary.replaceChildren(h('b', {}, f.counted(out.length, ['request', 'requests'])), ' since this page was loaded',
       inside > 0 ? `, and ${f.counted(inside, ['piece', 'pieces'])} of the page itself taken from memory (blob:), which never touch the network.` : '.',
-      h('span', {class: 'dim'}, ' This is your browser’s own record. It could miss something, so the two ways below are the better proof.'));
+      h('span', {class: 'dim'}, ' This is your browser’s own record. It could miss something, so the ways below are the better proof.'));
     list.replaceChildren(...out.map(({name}) => h('li', {}, h('code', {}, name))));
   }
 

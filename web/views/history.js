@@ -43,16 +43,22 @@ export function scoreAxis(scores) {
   return {from, to, lines: Array.from({length: Math.floor((to - from) / step) + 1}, (_, i) => from + i * step)};
 }
 
+const LABEL = {12: 54, 1: 62};  // px that a year, a month takes with the space around it
+const STEPS = {12: [12, 24, 60, 120], 1: [1, 2, 3, 4, 6, 12]};  // months between labels
+
 /** Dates under the line: years, or months where there is little more than a year; as many as there is room for. */
 export function timeAxis(first, last, room) {
   const [start, end] = [new Date(first), new Date(last)];
   const months = (end - start) / (30.44 * 864e5);
   const unit = months > 20 ? 12 : 1;
-  const step = unit * Math.max(1, Math.ceil(months / unit / Math.max(2, Math.floor(room / (unit === 12 ? 54 : 62)))));
+  const most = Math.max(2, Math.floor(room / LABEL[unit]));
+  const step = STEPS[unit].find((candidate) => months / candidate <= most) ?? STEPS[unit].at(-1);
   const ticks = [];
-  let at = new Date(Date.UTC(start.getUTCFullYear(), unit === 12 ? 0 : start.getUTCMonth(), 1));
-  for (; at <= end; at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + step, 1))) {
-    if (at >= start) ticks.push({at: +at, label: unit === 12 ? String(at.getUTCFullYear()) : `${f.month(at)}${at.getUTCMonth() === 0 || ticks.length === 0 ? ` ’${String(at.getUTCFullYear()).slice(2)}` : ''}`});
+  const month = start.getUTCFullYear() * 12 + start.getUTCMonth();
+  for (let at = Math.floor(month / step) * step, time = 0; (time = Date.UTC(Math.floor(at / 12), at % 12, 1)) <= end; at += step) {
+    if (time < start) continue;
+    const year = String(Math.floor(at / 12));
+    ticks.push({at: time, label: unit === 12 ? year : `${f.month(time)}${at % 12 === 0 || ticks.length === 0 ? ` ’${year.slice(2)}` : ''}`});
   }
   return ticks;
 }
@@ -171,6 +177,6 @@ export function historyView(report) {
   point(week, false);
 
   return h('div', {class: 'history'}, readout, slider,
-    h('p', {class: 'dim'}, held ? 'Your audience is held at today’s, since these files do not say what it was. ' : '', runs(history).length > 1 ? 'Where the line breaks, no file covers those weeks. ' : '', 'Arrow keys read it week by week.'),
+    h('p', {class: 'dim'}, held ? 'Your audience is held at today’s, since these files do not say what it was. ' : '', runs(history).length > 1 ? 'Where the line breaks, no file covers those weeks. ' : '', 'Touch the line, point at it or use the arrow keys to read a week.'),
     twin('history', 'Score by week', ['Week to', 'Score', 'Action of 90 days, in likes'], () => [...history].reverse().map((entry) => [f.day(entry.at), measured(entry) ? f.points(entry.score) : 'not measured', measured(entry) ? f.count(entry.action) : ''])));
 }

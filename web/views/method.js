@@ -39,7 +39,7 @@ export function methodSection(method) {
 
 <h3 id="method-action">1. Action</h3>
 <p>Everything that others did because of you in the last ${method.windowDays} days is added up, each kind at a value in likes. What you did yourself (posts, likes given, people followed) never counts, nor do your answers to yourself.
-Where an export names the people who answered, one person’s repeats count less and less: a hundred people once are worth more than one person a hundred times.</p>
+Where an export names the people who answered, one person’s repeats count less and less: a hundred people once are worth more than one person a hundred times. Numbers that an export states for another period are scaled to ${method.windowDays} days, unless it is shorter than ${method.shortestPeriodDays}: then they are shown and not scored.</p>
 <details class="twin"><summary>The value of each kind, and why</summary>
 ${table('Value of each kind of response', ['Kind', 'Value', 'What it is', 'Reason'], kinds)}
 </details>
