@@ -43,7 +43,7 @@ export function join(parts) {
  * @property {string | Uint8Array} name
  * @property {string | Uint8Array} [data]
  * @property {number} [method]        8 deflated (default), 0 stored, else only said
- * @property {Uint8Array} [packed]    instead of what compressing gives
+ * @property {Uint8Array | {size: number}} [packed]  instead of what compressing gives; for zipParts also a Blob or a mere size
  * @property {number} [flags]
  * @property {'signed' | 'bare' | 'wide'} [descriptor]  sizes behind the data; wide: Zip64, signed
  * @property {boolean} [zip64]        sizes and offset in the Zip64 extra field
@@ -55,19 +55,22 @@ export function join(parts) {
  *   count, directorySize, directoryOffset, disk, locator: fields that lie; directory: false leaves it and the end out
  * @returns {Uint8Array}
  */
-export function makeZip(members, end = {}) {
+export const makeZip = (members, end) => join(zipParts(members, end));
+
+/** The same in pieces, for zips too large to be in memory. */
+export function zipParts(members, end = {}) {
   const parts = [bytesOf(end.before ?? '')];
   let at = parts[0].length - (end.shift ?? 0);
   const directory = [];
   for (const member of members) {
     const [local, central] = records(member, at);
-    parts.push(local);
+    parts.push(...local);
     directory.push(central);
-    at += local.length;
+    at += local.reduce((sum, part) => sum + (part.size ?? part.length), 0);
   }
   if (end.directory !== false) parts.push(...directory, endRecord(join(directory), members.length, at, end));
   parts.push(bytesOf(end.after ?? ''));
-  return join(parts);
+  return parts;
 }
 
 function records(member, offset) {
@@ -75,24 +78,24 @@ function records(member, offset) {
   const method = member.method ?? 8;
   const packed = member.packed ?? (method === 8 ? new Uint8Array(deflateRawSync(data)) : data);
   const flags = (member.flags ?? 0) | (member.descriptor ? 8 : 0);
-  const told = {crc: crc32(data), packedSize: packed.length, size: data.length, offset, method, flags, disk: 0, extra: new Uint8Array(0), name: member.name};
+  const packedLength = packed.size ?? packed.length;
+  const told = {crc: crc32(data), packedSize: packedLength, size: data.length, offset, method, flags, disk: 0, extra: new Uint8Array(0), name: member.name};
   const far = {...told, ...member.central};
   const near = {...told, signature: 0x04034b50, ...(member.descriptor ? {crc: 0, packedSize: 0, size: 0} : {}), ...member.local};
   const descriptor = {
-    signed: fields([4, 0x08074b50], [4, told.crc], [4, packed.length], [4, data.length]),
-    bare: fields([4, told.crc], [4, packed.length], [4, data.length]),
-    wide: fields([4, 0x08074b50], [4, told.crc], [8, packed.length], [8, data.length]),
+    signed: fields([4, 0x08074b50], [4, told.crc], [4, packedLength], [4, data.length]),
+    bare: fields([4, told.crc], [4, packedLength], [4, data.length]),
+    wide: fields([4, 0x08074b50], [4, told.crc], [8, packedLength], [8, data.length]),
   }[member.descriptor] ?? new Uint8Array(0);
-  const hole = (value) => [4, member.zip64 ? 0xffffffff : value];
+  const hole = (value) => [4, member.zip64 ? 0xffffffff : value % 2 ** 32];
   const wide = (r, ...more) => (member.zip64 ? join([fields([2, 1], [2, 16 + 8 * more.length], [8, r.size], [8, r.packedSize], ...more), r.extra]) : r.extra);
   const nearName = bytesOf(near.name);
   const farName = bytesOf(far.name);
   const nearExtra = wide(near);
   const farExtra = wide(far, [8, far.offset]);
   return [
-    join([
-      fields([4, near.signature], [2, 45], [2, near.flags], [2, near.method], [4, 0], [4, near.crc], hole(near.packedSize), hole(near.size),
-        [2, nearName.length], [2, nearExtra.length], nearName, nearExtra), packed, descriptor]),
+    [fields([4, near.signature], [2, 45], [2, near.flags], [2, near.method], [4, 0], [4, near.crc], hole(near.packedSize), hole(near.size),
+      [2, nearName.length], [2, nearExtra.length], nearName, nearExtra), packed, descriptor],
     fields([4, 0x02014b50], [2, 45], [2, 45], [2, far.flags], [2, far.method], [4, 0], [4, far.crc], hole(far.packedSize), hole(far.size),
       [2, farName.length], [2, farExtra.length], [2, 0], [2, far.disk], [2, 0], [4, 0], hole(far.offset), farName, farExtra),
   ];

@@ -176,7 +176,7 @@ class Reader {
   }
 
   #refused(path, member) {
-    const {code, detail} = member.refusal ?? (member.bytes > this.#most(member) ? {code: 'entry.bomb', detail: ''} : {});
+    const {code, detail} = member.refusal ?? (!member.cut && member.bytes > this.#most(member) ? {code: 'entry.bomb', detail: ''} : {});
     if (code) this.#core.refuse(path, member.bytes || 0, code, detail);
     return Boolean(code);
   }

@@ -48,6 +48,8 @@ TEST(XAnalytics, KnowsTablesByTitlesOrByOrder) {
   EXPECT_FALSE(is_read(lines({fourteen, "2026-02-06,1,2,3,4,5,6,7,8,9,10,11,12,13"})));
   EXPECT_FALSE(is_read(lines({fourteen, "\"Fri, Feb 6, 2026\",a,2,3,4,5,6,7,8,9,10,11,12,13"})));
   EXPECT_FALSE(is_read(lines({"Date,Impressions,Clicks,CTR", "2026-02-06,1,2,3"})));
+  EXPECT_FALSE(is_read(lines({"Post ID,Account ID,Description,Publish time,Permalink,Post type,Date,Impressions,Reach,Shares,Follows,Likes"})));
+  EXPECT_FALSE(is_read(lines({"Date,Impressions,Engagements,Reactions,Comments,Reposts"})));
   EXPECT_FALSE(is_read("Impressions\n1\n"));
   EXPECT_FALSE(is_read("two,columns\n", "account_analytics_content_2025-11-10_2026-02-07.csv"));
   EXPECT_FALSE(is_read("plain text, of no table\n"));
@@ -120,7 +122,7 @@ TEST(XAnalytics, HandleOfDaysIsThatOfTheName) {
 
 TEST(XAnalytics, DaysWithoutADateAreDamaged) {
   const auto said = [](std::string_view row) {
-    return read_file(lines({"Date,Impressions,Engagements,Reposts", row}), "table.csv").said.lines();
+    return read_file(lines({"Date,Impressions,Engagements,Retweets", row}), "table.csv").said.lines();
   };
   const std::string measured = "{\"measures\":\"view\"}\n{\"measures\":\"share\"}\n";
   const std::string damaged = "{\"note\":{\"code\":\"record.damaged\",\"count\":1}}\n";

@@ -166,7 +166,7 @@ TEST(XArchive, Posts) {
        "{\"post\":{\"id\":\"7\",\"at\":\"2006-03-22T10:05:00Z\","
        "\"url\":\"https://x.com/i/status/7\",\"received\":{\"like\":5,\"share\":9}}}\n" + measured},
       {id + R"("favorite_count":"5","retweet_count":"9","user":{"id_str":"12","screen_name":"sam_lund"})",
-       begin + url + "\"authorId\":\"12\",\"authorHandle\":\"sam_lund\",\"received\":{\"like\":5,\"share\":9}}}\n" + measured},
+       begin + url + "\"authorId\":\"12\",\"authorHandle\":\"sam_lund\",\"received\":{\"like\":5,\"share\":9}}}\n"},
   };
   for (const auto& [tweet, events] : cases) EXPECT_EQ(read_file(list(tweet), "tweets.js").said.lines(), events) << tweet;
 }
@@ -177,6 +177,13 @@ TEST(XArchive, FollowersOfADamagedListAreALowerBound) {
   EXPECT_EQ(read_file(list, "follower.js").said.lines(),
             "{\"audience\":{\"people\":2,\"lowerBound\":true}}\n{\"note\":{\"code\":\"file.cut-off\",\"count\":1}}\n");
   EXPECT_EQ(read_file("window.YTD.follower.part0 = [ ]", "follower.js").said.lines(), "{\"audience\":{\"people\":0}}\n");
+}
+
+TEST(XArchive, FollowersOfAListAsLongAsAPartAreALowerBound) {
+  std::string list = "[";
+  for (int i = 0; i < 500'000; ++i) list += R"({"follower":{"accountId":"1"}},)";
+  list.back() = ']';
+  EXPECT_EQ(read_file(list, "follower.js").said.lines(), "{\"audience\":{\"people\":500000,\"lowerBound\":true}}\n");
 }
 
 TEST(XArchive, OfHowManyBytesAreLostLikesAndSharesStayMeasured) {

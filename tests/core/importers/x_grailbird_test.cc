@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "core/importers/members.h"
 #include "tests/core/importers/reading_file.h"
 
 namespace sway {
@@ -29,6 +30,25 @@ TEST(XGrailbird, Files) {
       {"tweet_id,text\n1,a\n", ""},
   };
   for (const Said& one : cases) EXPECT_EQ(read_file(one.file, "file").said.lines(), one.events) << one.file;
+}
+
+TEST(XGrailbird, MonthsAndOwnerHaveOneRoot) {
+  const auto root = [](std::string_view path) -> std::optional<std::string_view> {
+    for (const Importer* importer : importers())
+      if (importer->id == "x-grailbird")
+        for (const MemberPattern& member : importer->members)
+          if (const auto found = root_of(path, member.pattern)) return found;
+    return std::nullopt;
+  };
+  for (const std::string_view folder : {"data/js", "tweets-2017/data/js"}) {
+    EXPECT_EQ(root(std::string(folder) + "/tweets/2017_03.js"), folder);
+    EXPECT_EQ(root(std::string(folder) + "/user_details.js"), folder);
+  }
+  EXPECT_EQ(root("tweets/2017_03.js"), "");
+  EXPECT_EQ(root("2017_03.js"), std::nullopt);
+  EXPECT_EQ(root("data/js/2017_03.js"), std::nullopt);
+  EXPECT_EQ(root("data/js/tweets/2017_03.js.txt"), std::nullopt);
+  EXPECT_EQ(root("data/js/payload_details.js"), std::nullopt);
 }
 
 TEST(XGrailbird, EntriesThatAProgramAdded) {
