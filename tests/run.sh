@@ -104,8 +104,8 @@ node_tests() {
 
 # The tests in JavaScript: those in browsers, which say so by what they import, and the rest.
 mapfile -t ALL_NODE < <(find tests web -name node_modules -prune -o -name '*.test.js' -print | sort)
-mapfile -t IN_BROWSERS < <(grep -l "from './browsers.js'" "${ALL_NODE[@]}")
-mapfile -t IN_NODE < <(grep -L "from './browsers.js'" "${ALL_NODE[@]}")
+mapfile -t IN_BROWSERS < <(grep -lE "from '(./browsers.js|playwright-core)'" "${ALL_NODE[@]}")
+mapfile -t IN_NODE < <(grep -LE "from '(./browsers.js|playwright-core)'" "${ALL_NODE[@]}")
 
 # Whether the bench runs, and all it measures agree on the sums; no time is asserted.
 bench() {

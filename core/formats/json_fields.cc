@@ -2,135 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
-#include <nlohmann/json.hpp>
-
-#include "core/formats/json_repair.h"
-#include "core/formats/text.h"
 
 namespace sway {
-namespace {
-
-using Type = JsonValue::Type;
-
-/// What nlohmann::json calls while it reads. Its strings are valid; texts and numbers that a repair changed are looked up by their position.
-class Handler {
- public:
-  Handler(const JsonPathTree& tree, JsonFindings& found, const JsonRepair* repair) : tree_(tree), found_(found), repair_(repair) {}
-
-  std::uint64_t repaired = 0;
-
-  bool null() { return value(Type::null, {}); }
-  bool boolean(bool b) { return value(Type::boolean, b ? "true" : "false"); }
-  bool number_integer(std::int64_t n) { return number(n == 0 ? "-0" : std::to_string(n)); }  // a zero that is not unsigned was written so
-  bool number_unsigned(std::uint64_t n) { return number(std::to_string(n)); }
-  bool number_float(double, const std::string& written) { return number(written); }
-  bool binary(nlohmann::json::binary_t&) { return false; }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return false; }
-
-  bool string(std::string& text) {
-    const std::size_t ordinal = strings_++;
-    if (!wanted()) return true;
-    if (text.size() > max_json_string || (repair_ && ordinal >= repair_->replaced.size())) return false;
-    if (repair_) repaired += repair_->replaced[ordinal];
-    if (std::memchr(text.data(), 0, text.size()) == nullptr) return value(Type::string, text);
-    std::size_t replaced = 0;
-    const std::string clean = repair_utf8(text, replaced);
-    repaired += replaced;
-    return value(Type::string, clean);
-  }
-  bool key(const std::string& name) {
-    ++strings_;
-    const Frame& frame = frames_.back();
-    member_ = frame.node == JsonPathTree::none ? JsonPathTree::none : tree_.nodes[at(frame.node)].member(name);
-    if (member_ != JsonPathTree::none) found_.forget(frame.first_entry, tree_.nodes[at(member_)].below);  // the last of equal keys stands
-    return true;
-  }
-  bool start_object(std::size_t) { return open(Type::object); }
-  bool start_array(std::size_t) { return open(Type::array); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-
- private:
-  struct Frame {
-    Type type;
-    int node;
-    std::size_t first_entry;
-  };
-
-  static std::size_t at(int node) { return static_cast<std::size_t>(node); }
-
-  /// The node of the value that comes next.
-  int next() const {
-    if (frames_.empty()) return 0;
-    const Frame& frame = frames_.back();
-    if (frame.type == Type::object) return member_;
-    return frame.node == JsonPathTree::none ? JsonPathTree::none : tree_.nodes[at(frame.node)].element;
-  }
-  bool wanted() const { return next() != JsonPathTree::none && !tree_.nodes[at(next())].fields.empty(); }
-
-  bool value(Type type, std::string_view text) {
-    if (wanted())
-      for (const std::uint32_t field : tree_.nodes[at(next())].fields) found_.add(field, type, text);
-    return true;
-  }
-  bool number(std::string_view written) {
-    if (repair_) {
-      if (numbers_ == repair_->numbers.size()) return false;
-      written = repair_->numbers[numbers_++];
-    }
-    return (written.size() <= max_json_number || !wanted()) && value(Type::number, written);
-  }
-  bool open(Type type) {
-    if (frames_.size() == max_json_depth) return false;
-    value(type, {});
-    frames_.push_back({type, next(), found_.entries.size()});
-    return true;
-  }
-  bool close() {
-    frames_.pop_back();
-    return true;
-  }
-
-  const JsonPathTree& tree_;
-  JsonFindings& found_;
-  const JsonRepair* repair_;
-  std::vector<Frame> frames_;
-  int member_ = JsonPathTree::none;
-  std::size_t strings_ = 0, numbers_ = 0;
-};
-
-bool parse(std::string_view json, Handler& handler) {
-  return nlohmann::json::sax_parse(json.data(), json.data() + json.size(), &handler);
-}
-
-}  // namespace
-
-bool pick_with_nlohmann(std::string_view record, const JsonPathTree& tree, JsonFindings& found, std::uint64_t& repaired) {
-  found.clear();
-  if (record.empty() || record.front() == '\xEF') return false;  // the parser would pass over a byte order mark
-  if (std::memchr(record.data(), 0, record.size()) == nullptr) {
-    Handler handler(tree, found, nullptr);
-    if (parse(record, handler)) {
-      repaired += handler.repaired;
-      return true;
-    }
-    found.clear();
-  }
-  const JsonRepair repair = repair_json(record);
-  Handler handler(tree, found, &repair);
-  if (!parse(repair.json, handler)) return false;
-  repaired += handler.repaired;
-  return true;
-}
-
-std::string decode_json_string(std::string_view body) {
-  static const JsonPathTree itself({""});
-  JsonFindings found;
-  std::uint64_t repaired = 0;
-  pick_with_nlohmann('"' + std::string(body) + '"', itself, found, repaired);
-  return found.texts;
-}
 
 int JsonPathTree::Node::member(std::string_view key) const {
   for (const auto& [name, node] : keys)
@@ -156,11 +29,11 @@ JsonPathTree::JsonPathTree(const std::vector<std::string>& paths) : nodes(1) {
       rest.remove_prefix(std::min(end + 1, rest.size()));
       std::size_t arrays = 0;
       for (; key.size() >= 2 && key.substr(key.size() - 2) == "[]"; key.remove_suffix(2)) ++arrays;
-      const int fresh = static_cast<int>(nodes.size());
       if (!key.empty()) {
         int child = nodes[node].member(key);
-        if (child == none) nodes[node].keys.emplace_back(key, child = fresh);
+        if (child == none) nodes[node].keys.emplace_back(key, child = static_cast<int>(nodes.size()));
         descend(child);
+        longest_key = std::max(longest_key, key.size());
       }
       for (; arrays > 0; --arrays) {
         if (nodes[node].element == none) nodes[node].element = static_cast<int>(nodes.size());
@@ -176,8 +49,12 @@ void JsonFindings::clear() {
   texts.clear();
 }
 
-void JsonFindings::add(std::uint32_t field, JsonValue::Type type, std::string_view text) {
-  entries.push_back({field, type, texts.size(), text.size()});
+void JsonFindings::add_in_place(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::size_t begin, std::size_t size) {
+  for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, false, begin, size});
+}
+
+void JsonFindings::add(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::string_view text) {
+  for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, true, texts.size(), text.size()});
   texts += text;
 }
 
@@ -188,13 +65,23 @@ void JsonFindings::forget(std::size_t first, std::uint64_t fields) {
 
 JsonFields::JsonFields(const std::vector<std::string>& paths) : tree_(paths), fields_(paths.size()) {}
 
+std::size_t JsonFields::pick_ahead(std::string_view ahead, JsonRecord& into) {
+  const std::size_t size = pick_by_structure(ahead, tree_, found_);
+  if (size > 0) hand_over(ahead, into);
+  return size;
+}
+
 bool JsonFields::pick(std::string_view record, JsonRecord& into, std::uint64_t& repaired) {
   if (!pick_with_nlohmann(record, tree_, found_, repaired)) return false;
+  hand_over(record, into);
+  return true;
+}
+
+void JsonFields::hand_over(std::string_view record, JsonRecord& into) const {
   into.values_.resize(fields_);
   for (auto& values : into.values_) values.clear();
   for (const JsonFindings::Entry& entry : found_.entries)
-    into.values_[entry.field].push_back({entry.type, std::string_view(found_.texts).substr(entry.begin, entry.size)});
-  return true;
+    into.values_[entry.field].push_back({entry.type, (entry.decoded ? std::string_view(found_.texts) : record).substr(entry.begin, entry.size)});
 }
 
 }  // namespace sway

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/formats/json_records.h"
@@ -22,9 +23,11 @@ struct JsonPathTree {
 
     int member(std::string_view key) const;
   };
-  std::vector<Node> nodes;  // the first is the record
+  std::vector<Node> nodes;      // the first is the record
+  std::size_t longest_key = 0;  // bytes
 
   explicit JsonPathTree(const std::vector<std::string>& paths);  // at most max_json_fields
+  const Node& operator[](int node) const { return nodes[static_cast<std::size_t>(node)]; }
 };
 
 /// What was found in one record, in the order of the document.
@@ -33,13 +36,15 @@ class JsonFindings {
   struct Entry {
     std::uint32_t field;
     JsonValue::Type type;
-    std::size_t begin, size;  // of the text in `texts`
+    bool decoded;             // the text stands in `texts`, else in the record itself
+    std::size_t begin, size;  // of the text
   };
   std::vector<Entry> entries;
   std::string texts;
 
   void clear();
-  void add(std::uint32_t field, JsonValue::Type type, std::string_view text);
+  void add_in_place(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::size_t begin, std::size_t size);
+  void add(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::string_view text);
   /// Forgets what was found, from entry `first` on, of the fields whose bit is set.
   void forget(std::size_t first, std::uint64_t fields);
 };
@@ -48,17 +53,25 @@ class JsonFields {
  public:
   explicit JsonFields(const std::vector<std::string>& paths);
 
-  /// Fills `into` with views that live until the next call. False: the record is no JSON, even with its texts repaired, or passes a limit.
+  /// Fills `into` from the record with which `ahead` begins, with views into both that live until the next call. Gives the bytes of the record;
+  /// 0 if it does not end within `ahead`, or if anything about it is unusual.
+  std::size_t pick_ahead(std::string_view ahead, JsonRecord& into);
+
+  /// The same for any record that stands alone. False: it is no JSON, even with its texts repaired, or passes a limit.
   /// `repaired` grows by the characters replaced in the wanted texts.
   bool pick(std::string_view record, JsonRecord& into, std::uint64_t& repaired);
 
  private:
+  void hand_over(std::string_view record, JsonRecord& into) const;
+
   JsonPathTree tree_;
   std::size_t fields_;
   JsonFindings found_;
 };
 
-/// Reads a whole record with nlohmann::json's SAX parser, after repair where that is needed. False: as above.
+/// The two ways, for which JsonFields is the front: by structure alone, as json_records.cc tells, and by nlohmann::json's SAX parser, after repair where
+/// that is needed. Results as above. Where the first gives one, the second gives the same, or finds fault with what was skipped.
+std::size_t pick_by_structure(std::string_view ahead, const JsonPathTree& tree, JsonFindings& found);
 bool pick_with_nlohmann(std::string_view record, const JsonPathTree& tree, JsonFindings& found, std::uint64_t& repaired);
 
 /// What stands between the quotes of a JSON string, decoded and repaired.

@@ -1,18 +1,16 @@
 #include "core/formats/json_records.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "core/formats/json_fields.h"
+#include "core/formats/json_scanner.h"
 
 namespace sway {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
 bool is_literal(std::string_view text) { return text == "true" || text == "false" || text == "null"; }
-bool ends_scalar(char c) { return is_blank(c) || std::string_view(",:;[]{}\"").find(c) != std::string_view::npos; }
 
 std::vector<std::string> split_at_dots(std::string_view path) {
   std::vector<std::string> keys;
@@ -24,92 +22,10 @@ std::vector<std::string> split_at_dots(std::string_view path) {
   return keys;
 }
 
-/// Finds the end of one value while its bytes pass, by brackets and quotes alone.
-class ValueScanner {
- public:
-  enum class Step : std::uint8_t { inside, ended_after, ended_before };  // before or after the byte that was looked at
-  bool broken = false;                                                   // brackets that do not match
-  bool too_deep = false;
-
-  void begin(char first) {
-    *this = {};
-    kind_ = first == '"' ? Kind::string : first == '{' || first == '[' ? Kind::container : Kind::scalar;
-    in_string_ = kind_ == Kind::string;
-    if (kind_ == Kind::container) push(first);
-    before_ = first;
-  }
-
-  bool scalar() const { return kind_ == Kind::scalar; }
-
-  Step next(char c) {
-    if (in_string_) {
-      if (escaped_) {
-        escaped_ = false;
-      } else if (c == '\\') {
-        escaped_ = true;
-      } else if (c == '"') {
-        in_string_ = false;
-        if (kind_ == Kind::string) return Step::ended_after;
-      }
-      return Step::inside;
-    }
-    if (kind_ == Kind::scalar) return ends_scalar(c) ? Step::ended_before : Step::inside;
-    if (is_blank(c)) return Step::inside;
-    const char before = std::exchange(before_, c);
-    switch (c) {
-      case '"': in_string_ = true; return Step::inside;
-      case '{':
-        if (!opener_fits(before)) return Step::ended_before;
-        [[fallthrough]];
-      case '[': push(c); return Step::inside;
-      case '}':
-      case ']': close(c == '}' ? '{' : '['); return depth_ == 0 ? Step::ended_after : Step::inside;
-      default: return Step::inside;
-    }
-  }
-
- private:
-  enum class Kind : std::uint8_t { container, string, scalar };
-
-  void push(char opener) {
-    if (depth_ < open_.size()) open_[depth_] = opener;
-    ++depth_;
-    too_deep |= depth_ > max_json_depth;
-  }
-
-  /// A closing bracket closes what stands open inside its partner; without a partner it is passed over.
-  void close(char opener) {
-    if (depth_ > open_.size() || open_[depth_ - 1] == opener) {
-      --depth_;
-      return;
-    }
-    broken = true;
-    for (std::size_t depth = depth_; depth > 0; --depth)
-      if (open_[depth - 1] == opener) {
-        depth_ = depth - 1;
-        return;
-      }
-  }
-
-  /// In an object a bracket comes after a colon only. Else the object was not closed, and we are in the array around it; false: outside of this value.
-  bool opener_fits(char before) {
-    if (depth_ > open_.size() || open_[depth_ - 1] == '[' || before == ':') return true;
-    broken = true;
-    while (depth_ > 0 && open_[depth_ - 1] == '{') --depth_;
-    return depth_ > 0;
-  }
-
-  std::array<char, max_json_depth> open_{};
-  std::size_t depth_ = 0;
-  Kind kind_ = Kind::scalar;
-  bool in_string_ = false, escaped_ = false;
-  char before_ = 0;  // the last byte outside strings that is no blank
-};
-
 }  // namespace
 
 // Outside of records the file is walked byte by byte through the few objects on the way to them; a value, be it a record or one to pass over, is
-// left to the ValueScanner until it ends.
+// left to JsonScanner until it ends.
 class JsonRecords::Reader {
  public:
   Reader(JsonPlan plan, OnRecord on_record) : way_(split_at_dots(plan.records)), fields_(plan.fields), on_record_(std::move(on_record)) {}
@@ -125,7 +41,7 @@ class JsonRecords::Reader {
     chunk_ = {};
     value_begin_ = 0;
     if (state_ == State::prefix && is_literal(prefix_)) leave_prefix();
-    if (state_ == State::value && scanner_.scalar() && objects_open_ == 0 && !in_array_) end_value(0);
+    if (state_ == State::value && scanner_.in_scalar() && objects_open_ == 0 && !in_array_) end_value(0);
     summary_.cut_off = (state_ != State::top && state_ != State::mark) || awaiting_;
     return summary_;
   }
@@ -141,7 +57,7 @@ class JsonRecords::Reader {
       case State::key: return in_key(c, i);
       default: break;
     }
-    if (is_blank(c)) {
+    if (is_json_blank(c)) {
       junk_ &= c != '\n';
       return i + 1;
     }
@@ -189,7 +105,7 @@ class JsonRecords::Reader {
 
   std::size_t in_prefix(char c, std::size_t i) {
     constexpr std::size_t longest_prefix = 256;
-    const bool fits = begins_name(c) || (c >= '0' && c <= '9') || c == '.' || (is_blank(c) && !is_literal(prefix_));
+    const bool fits = begins_name(c) || (c >= '0' && c <= '9') || c == '.' || (is_json_blank(c) && !is_literal(prefix_));
     if (c == '=') {
       first_ = false;
       awaiting_ = true;
@@ -211,7 +127,7 @@ class JsonRecords::Reader {
     if (!is_literal(prefix_)) return junk();
     if (!way_.empty()) return;
     summary_.found = true;
-    deliver(prefix_);
+    deliver(prefix_, true);
   }
 
   std::size_t at_key_or_end(char c, std::size_t i) {
@@ -320,6 +236,12 @@ class JsonRecords::Reader {
       return i + 1;
     }
     is_record_ = keep_ = role == Role::target || role == Role::record;
+    if (is_record_)
+      if (const std::size_t size = fields_.pick_ahead(chunk_.substr(i), record_)) {
+        hand_out();
+        leave_value();
+        return i + size;
+      }
     carried_.clear();
     value_begin_ = i;
     scanner_.begin(c);
@@ -328,32 +250,32 @@ class JsonRecords::Reader {
   }
 
   std::size_t scan_value(std::size_t i) {
-    for (; i < chunk_.size(); ++i) switch (scanner_.next(chunk_[i])) {
-        case ValueScanner::Step::inside: break;
-        case ValueScanner::Step::ended_after: return end_value(i + 1);
-        case ValueScanner::Step::ended_before: return end_value(i);
-      }
-    return i;
+    const std::size_t size = scanner_.scan(chunk_.substr(i));
+    return size == JsonScanner::more ? chunk_.size() : end_value(i + size);
   }
 
   std::size_t end_value(std::size_t end) {
     summary_.structure_broken |= scanner_.broken;
-    state_ = in_array_ ? State::after_element : objects_open_ > 0 ? State::after_member : State::top;
+    leave_value();
     if (scanner_.broken && in_array_ && end < chunk_.size() && chunk_[end] == '{') state_ = State::element;
     if (!is_record_) return end;
-    if (keep_) keep(end);
-    if (!keep_ || scanner_.broken || scanner_.too_deep) {
+    const bool whole = carried_.empty() && keep_;
+    if (!whole) keep(end);
+    const std::string_view record = whole ? chunk_.substr(value_begin_, end - value_begin_) : carried_;
+    if (!keep_ || scanner_.broken || scanner_.too_deep || record.size() > max_json_record) {
       ++summary_.damaged;
     } else {
-      deliver(carried_);
+      deliver(record, whole);
     }
     return end;
   }
 
-  /// Puts the bytes of the record up to `end` by, unless they pass what a record may have.
+  void leave_value() { state_ = in_array_ ? State::after_element : objects_open_ > 0 ? State::after_member : State::top; }
+
+  /// Puts the bytes of the record up to `end` by, for the next chunk, unless they pass what a record may have.
   void keep(std::size_t end) {
     const std::string_view part = chunk_.substr(value_begin_, end - value_begin_);
-    keep_ = part.size() <= max_json_record - carried_.size() && !scanner_.too_deep;
+    keep_ = keep_ && part.size() <= max_json_record - carried_.size() && !scanner_.too_deep;
     if (keep_) {
       carried_ += part;
     } else {
@@ -361,13 +283,18 @@ class JsonRecords::Reader {
     }
   }
 
-  void deliver(std::string_view record) {
-    if (fields_.pick(record, record_, summary_.repaired)) {
-      ++summary_.records;
-      on_record_(record_);
+  /// A record that stands alone. `unusual`: reading it by structure was tried.
+  void deliver(std::string_view record, bool unusual) {
+    if ((!unusual && fields_.pick_ahead(record, record_) == record.size()) || fields_.pick(record, record_, summary_.repaired)) {
+      hand_out();
     } else {
       ++summary_.damaged;
     }
+  }
+
+  void hand_out() {
+    ++summary_.records;
+    on_record_(record_);
   }
 
   void junk() { summary_.structure_broken = true; }
@@ -388,7 +315,7 @@ class JsonRecords::Reader {
   std::size_t objects_open_ = 0;  // of those on the way
   std::string prefix_, key_;
 
-  ValueScanner scanner_;
+  JsonScanner scanner_;
   std::string_view chunk_;
   std::size_t value_begin_ = 0;  // of the value, in the chunk
   std::string carried_;          // the bytes of the record from the chunks before

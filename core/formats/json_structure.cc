@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "core/formats/json_block.h"
+#include "core/formats/json_fields.h"
+#include "core/formats/json_repair.h"
+#include "core/formats/json_scanner.h"
+#include "core/formats/text.h"
+
+namespace sway {
+namespace {
+
+using Node = JsonPathTree::Node;
+using Type = JsonValue::Type;
+
+/// Reads the record at the head of `ahead`. Whatever is not as it should be, or goes beyond the end, makes it give up.
+class StructuralPicker {
+ public:
+  StructuralPicker(std::string_view ahead, const JsonPathTree& tree, JsonFindings& found) : text_(ahead), tree_(tree), found_(found) {}
+
+  std::size_t run() {
+    for (std::size_t begin = 0; begin < text_.size(); begin += json_block_size) {
+      const JsonBlock block = load_json_block(text_.data() + begin, text_.size() - begin);
+      const std::uint64_t outside = ~strings_.inside(block);
+      const std::uint64_t brackets = block.brackets() & outside;
+      std::uint64_t separators = wanted_separators(block) & outside;
+      std::uint64_t left = ~std::uint64_t{0};  // bytes still to be looked at
+      while (const std::uint64_t events = (brackets | separators) & left) {
+        const auto bit = static_cast<unsigned>(std::countr_zero(events));
+        left = ~std::uint64_t{1} << bit;
+        const std::uint64_t backslashes = strings_.backslashes & ~left;
+        if (backslashes != 0) last_backslash_ = begin + 63 - static_cast<std::size_t>(std::countl_zero(backslashes));
+        const std::size_t at = begin + bit;
+        if (!event(at)) return 0;
+        if (depth_ == 0) return at + 1;
+        if ((brackets >> bit & 1) != 0) separators = wanted_separators(block) & outside;
+      }
+      if (strings_.backslashes != 0) last_backslash_ = begin + 63 - static_cast<std::size_t>(std::countl_zero(strings_.backslashes));
+    }
+    return 0;
+  }
+
+ private:
+  /// A container of which something inside is wanted. All of them enclose one another, from the record inwards.
+  struct Level {
+    const Node* node;
+    char opener;
+    bool key_next;       // in an object: a colon comes before the next comma
+    std::uint64_t seen;  // a bit for each key of the node that was met
+  };
+
+  Level& level() { return levels_[levels_open_ - 1]; }
+  bool in_level() const { return depth_ == levels_open_; }  // else in a container that is passed over
+
+  std::uint64_t wanted_separators(const JsonBlock& block) {
+    if (!in_level() || depth_ == 0) return 0;
+    if (level().opener == '{') return block.equal(':') | block.equal(',');
+    return tree_[level().node->element].fields.empty() ? 0 : block.equal(',');
+  }
+
+  bool event(std::size_t at) {
+    switch (text_[at]) {
+      case ':': return colon(at);
+      case ',': return comma(at);
+      case '{':
+      case '[': return open(at);
+      default: return close(at);
+    }
+  }
+
+  bool open(std::size_t at) {
+    const char opener = text_[at];
+    int node = 0;
+    if (depth_ > 0) {
+      const char before = last_before(at);
+      const bool in_object = open_[depth_ - 1] == '{';
+      if (in_object ? before != ':' : before != '[' && before != ',') return false;
+      node = !in_level() ? JsonPathTree::none : in_object ? std::exchange(member_, JsonPathTree::none) : level().node->element;
+    } else {
+      found_.add_in_place(tree_[0], opener == '{' ? Type::object : Type::array, 0, 0);
+    }
+    if (depth_ == max_json_depth) return false;
+    open_[depth_++] = opener;
+    if (node == JsonPathTree::none || (opener == '{' ? tree_[node].keys.empty() : tree_[node].element == JsonPathTree::none)) return true;
+    levels_[levels_open_++] = {&tree_[node], opener, true, 0};
+    if (opener == '{' || tree_[tree_[node].element].fields.empty()) return true;
+    const std::size_t first = first_from(at + 1);
+    return first < text_.size() && (text_[first] == ']' || value(first, tree_[tree_[node].element]));
+  }
+
+  bool close(std::size_t at) {
+    if (open_[depth_ - 1] != (text_[at] == '}' ? '{' : '[')) return false;
+    if (in_level()) {
+      const char before = last_before(at);
+      if (level().opener == '{' ? level().key_next && before != '{' : before == ',') return false;
+      --levels_open_;
+    }
+    --depth_;
+    return depth_ == 0 || !in_level() || ends_well(at + 1);
+  }
+
+  bool comma(std::size_t at) {
+    if (level().opener == '[') return value(at + 1, tree_[level().node->element]);
+    return !std::exchange(level().key_next, true);
+  }
+
+  bool colon(std::size_t at) {
+    if (!std::exchange(level().key_next, false)) return false;
+    member_ = JsonPathTree::none;
+    const std::size_t end = end_before(at);  // behind the key's closing quote
+    if (text_[end - 1] != '"') return false;
+    const Node& node = *level().node;
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+      const auto& [name, child] = node.keys[i];
+      if (end < name.size() + 3 || text_[end - name.size() - 2] != '"' || std::memcmp(&text_[end - name.size() - 1], name.data(), name.size()) != 0) continue;
+      if (!begins_member(end - name.size() - 2) || (level().seen >> i & 1) != 0) return false;
+      level().seen |= std::uint64_t{1} << i;
+      member_ = child;
+      return tree_[child].fields.empty() || value(at + 1, tree_[child]);
+    }
+    return !maybe_escaped(end - 1);
+  }
+
+  /// What stands before the quote at `at` is the opening brace or a comma; so it is no escaped quote either.
+  bool begins_member(std::size_t at) const {
+    const char before = last_before(at);
+    return before == '{' || before == ',';
+  }
+
+  /// The key that ends before `quote` holds a backslash, and is not too long to be another spelling of a wanted one (six bytes for one: \u0061).
+  bool maybe_escaped(std::size_t quote) const {
+    const std::size_t longest = tree_.longest_key * 6;
+    if (last_backslash_ + longest < quote) return false;
+    for (std::size_t i = quote - 1; i > 0 && i + longest >= quote; --i) {
+      if (text_[i] == '\\') return true;
+      if (text_[i] == '"') return text_[i - 1] == '\\';
+    }
+    return false;
+  }
+
+  /// The wanted value that begins at or behind `at`.
+  bool value(std::size_t at, const Node& node) {
+    at = first_from(at);
+    if (at == text_.size()) return false;
+    switch (text_[at]) {
+      case '{': return found_.add_in_place(node, Type::object, 0, 0), true;  // what follows it is looked at when it closes
+      case '[': return found_.add_in_place(node, Type::array, 0, 0), true;
+      case '"': return string(at + 1, node);
+      case 't': return literal(at, "true", Type::boolean, node);
+      case 'f': return literal(at, "false", Type::boolean, node);
+      case 'n': return literal(at, "null", Type::null, node);
+      default: return number(at, node);
+    }
+  }
+
+  bool literal(std::size_t at, std::string_view word, Type type, const Node& node) {
+    if (text_.substr(at, word.size()) != word) return false;
+    found_.add_in_place(node, type, at, type == Type::null ? 0 : word.size());
+    return ends_well(at + word.size());
+  }
+
+  bool number(std::size_t at, const Node& node) {
+    const std::size_t end = std::min(text_.find_first_not_of("0123456789+-.eE", at), text_.size());
+    if (end - at > max_json_number || !is_json_number(text_.substr(at, end - at))) return false;
+    found_.add_in_place(node, Type::number, at, end - at);
+    return ends_well(end);
+  }
+
+  bool string(std::size_t at, const Node& node) {
+    std::size_t end = text_.find('"', at);
+    if (end == std::string_view::npos) return false;
+    if (text_.substr(at, end - at).find('\\') != std::string_view::npos) return string_with_escapes(at, node);
+    if (end - at > max_json_string || !is_valid(text_.substr(at, end - at))) return false;
+    found_.add_in_place(node, Type::string, at, end - at);
+    return ends_well(end + 1);
+  }
+
+  bool string_with_escapes(std::size_t at, const Node& node) {
+    std::string& text = decoded_;
+    text.clear();
+    for (;;) {
+      const std::size_t end = text_.find_first_of("\"\\", at);
+      if (end == std::string_view::npos) return false;
+      const std::string_view run = text_.substr(at, end - at);
+      if (!is_valid(run)) return false;
+      text += run;
+      at = end + 1;
+      if (text_[end] == '"') break;
+      if (!escape(at)) return false;
+    }
+    if (text.size() > max_json_string) return false;
+    found_.add(node, Type::string, text);
+    return ends_well(at);
+  }
+
+  /// Decodes what stands behind a backslash, and moves `at` behind it.
+  bool escape(std::size_t& at) {
+    static constexpr std::string_view names = "\"\\/bfnrt", meant = "\"\\/\b\f\n\r\t";
+    if (at == text_.size()) return false;
+    const std::size_t name = names.find(text_[at++]);
+    if (name != std::string_view::npos) {
+      decoded_ += meant[name];
+      return true;
+    }
+    if (text_[at - 1] != 'u') return false;
+    int code = code_unit(at);
+    if (code >= 0xD800 && code <= 0xDBFF) {
+      if (text_.substr(at, 2) != "\\u") return false;
+      at += 2;
+      const int low = code_unit(at);
+      if (low < 0xDC00 || low > 0xDFFF) return false;
+      code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+    }
+    if (code <= 0 || (code >= 0xDC00 && code <= 0xDFFF)) return false;
+    append_utf8(decoded_, static_cast<char32_t>(code));
+    return true;
+  }
+
+  /// Four hexadecimal digits, which `at` is moved behind; -1: none.
+  int code_unit(std::size_t& at) const {
+    if (text_.size() - at < 4) return -1;
+    int code = 0;
+    for (const std::size_t end = at + 4; at < end; ++at) {
+      const int digit = hex_digit(text_[at]);
+      if (digit < 0) return -1;
+      code = code << 4 | digit;
+    }
+    return code;
+  }
+
+  /// Well-formed UTF-8 without control characters.
+  static bool is_valid(std::string_view text) {
+    signed char least = 0x7F;
+    for (const char c : text) least = std::min(least, static_cast<signed char>(c));
+    if (least >= 0x20) return true;
+    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }) && is_clean_utf8(text);
+  }
+
+  /// What follows a value, or a container, is a comma or the end of the level around it.
+  bool ends_well(std::size_t at) {
+    at = first_from(at);
+    return at < text_.size() && (text_[at] == ',' || text_[at] == (level().opener == '{' ? '}' : ']'));
+  }
+
+  std::size_t first_from(std::size_t at) const {
+    while (at < text_.size() && is_json_blank(text_[at])) ++at;
+    return at;
+  }
+  // The record begins with a bracket, so that these two stay within it.
+  std::size_t end_before(std::size_t at) const {
+    while (is_json_blank(text_[at - 1])) --at;
+    return at;
+  }
+  char last_before(std::size_t at) const { return text_[end_before(at) - 1]; }
+
+  const std::string_view text_;
+  const JsonPathTree& tree_;
+  JsonFindings& found_;
+  std::string decoded_;
+
+  JsonStrings strings_;
+  std::size_t last_backslash_ = 0;
+  std::array<char, max_json_depth> open_;
+  std::size_t depth_ = 0;
+  std::array<Level, max_json_depth> levels_;
+  std::size_t levels_open_ = 0;
+  int member_ = JsonPathTree::none;  // the node of the member whose colon was the last
+};
+
+}  // namespace
+
+std::size_t pick_by_structure(std::string_view ahead, const JsonPathTree& tree, JsonFindings& found) {
+  found.clear();
+  if (ahead.empty() || (ahead.front() != '{' && ahead.front() != '[')) return 0;
+  return StructuralPicker(ahead.substr(0, max_json_record), tree, found).run();
+}
+
+}  // namespace sway
