@@ -95,16 +95,15 @@ class Analysis::Impl {
     if (ending.fault) events.add_note(*ending.fault);
     if (file->came == 0 && !ending.fault) events.add_note(Note::file_empty);
     if (!file->recognised && file->came > 0) recognise(*file);
+    if (!file->importer) claim_damaged(file->entry, events);
     if (file->reader) {
       file->reader->finish();
       if (ending.crc32 && file->came == file->entry.bytes && *ending.crc32 != file->checksum) events.add_note(Note::entry_crc);
       if (events.says_nothing() && events.notes.empty()) events.add_note(Note::no_entries);
     }
     merged_.reset();
-    const bool keep = file->importer != nullptr;
-    FileEntry entry = file->entry;
-    if (keep) entry.importer = file->importer->id;
-    files_.push_back({std::move(entry), std::move(file->events)});
+    if (file->importer) file->entry.importer = file->importer->id;
+    files_.push_back({std::move(file->entry), std::move(file->events)});
     return file_json(entry_of(files_.back()));
   }
 
@@ -116,8 +115,12 @@ class Analysis::Impl {
     entry.bytes = bytes;
     auto events = std::make_unique<FileEvents>();
     events->add_note(why, 1, clean(detail));
+    claim_damaged(entry, *events);
+    merged_.reset();
     files_.push_back({std::move(entry), std::move(events)});
   }
+
+  void begin_container() { ++containers_; }
 
   void skip(std::uint64_t files, std::uint64_t bytes) {
     skipped_files_ += files;
@@ -149,6 +152,28 @@ class Analysis::Impl {
     std::vector<ScoredAccount> scored;
   };
 
+  // A member that its path says to hold responses, but that is damaged so that nobody can read it: what it measured is still known to be measured.
+  void claim_damaged(FileEntry& entry, FileEvents& events) const {
+    for (const Importer* importer : importers()) {
+      const MemberPattern* member = member_of(entry.name, *importer);
+      if (!member || member->measures.empty()) continue;
+      for (auto& note : events.notes)
+        if (note.note == Note::file_unknown) note.note = Note::file_damaged;
+      if (std::none_of(events.notes.begin(), events.notes.end(), [](const auto& note) { return text_of(note.note).status == FileStatus::damaged; })) return;
+      entry.importer = importer->id;
+      place(entry.name, *importer, events);
+      for (const Kind kind : member->measures) events.measured.set(index_of(kind));
+      return;
+    }
+  }
+
+  // Members of one container belong together; another container may hold the same paths of somebody else.
+  void place(std::string_view name, const Importer& importer, FileEvents& events) const {
+    const bool contained = name.find('/') != std::string_view::npos;
+    events.network = importer.network;
+    events.root = std::to_string(contained ? containers_ : 0) + ":" + std::string(root_for(name, importer));
+  }
+
   static FileEntry entry_of(const ReadFile& file) {
     FileEntry entry = file.entry;
     for (const auto* notes : {&file.events->notes, &file.events->merge_notes})
@@ -170,8 +195,7 @@ class Analysis::Impl {
       file.importer = importer;
       if (!file.reader) break;  // known, and not wanted
       file.recorder = std::move(recorder);
-      events.network = importer->network;
-      events.root = root_for(file.entry.name, *importer);
+      place(file.entry.name, *importer, events);
       file.reader->feed(file.head);
       break;
     }
@@ -191,6 +215,7 @@ class Analysis::Impl {
   Timestamp read_at_;
   std::map<int, std::unique_ptr<OpenFile>> open_;
   int next_ = 0;
+  int containers_ = 0;  // begun so far
   std::vector<ReadFile> files_;
   std::unique_ptr<Merged> merged_;  // until another file is closed
   std::uint64_t skipped_files_ = 0, skipped_bytes_ = 0;
@@ -199,7 +224,8 @@ class Analysis::Impl {
 Analysis::Analysis(Timestamp read_at) : impl_(std::make_unique<Impl>(read_at)) {}
 Analysis::~Analysis() = default;
 
-std::vector<std::size_t> Analysis::select(const std::vector<std::string_view>& names) const {
+std::vector<std::size_t> Analysis::select(const std::vector<std::string_view>& names) {
+  impl_->begin_container();
   std::map<std::string_view, std::set<std::string_view>> roots;  // of members that make others needless, by pattern
   for (const Importer* importer : importers())
     for (const MemberPattern& member : importer->members)

@@ -1,4 +1,4 @@
-// The one door: which members of a container to open, bytes in, the report out. Nothing here throws.
+// The one door: which members of a container to open, bytes in, the report out. Nothing here throws but for want of memory (std::bad_alloc).
 #pragma once
 
 #include <cstdint>
@@ -28,8 +28,9 @@ class Analysis {
   Analysis(const Analysis&) = delete;
   Analysis& operator=(const Analysis&) = delete;
 
-  /// Of the paths of one container's members, the indices of those to open, in order. Everything else is never opened.
-  std::vector<std::size_t> select(const std::vector<std::string_view>& names) const;
+  /// Begins a container: of the paths of its members, the indices of those to open, in order. Everything else is never opened. Members opened from
+  /// here to the next call belong to it; files whose name has no folder belong to none.
+  std::vector<std::size_t> select(const std::vector<std::string_view>& names);
 
   /// Begins a file and gives a handle for the calls that follow; several may be open. `name` is the path as shown, containers included:
   /// "twitter-2024.zip/data/tweets.js". `bytes` is its full size.

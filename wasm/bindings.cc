@@ -28,7 +28,7 @@ class Border {
  public:
   explicit Border(double read_at) : analysis_(sway::Timestamp(std::chrono::seconds(whole(read_at / 1000)))) {}
 
-  Text select(const Text& joined) const {
+  Text select(const Text& joined) {
     return guarded([&] {
       std::vector<std::string_view> names;
       for (std::size_t from = 0, end; from < joined.size(); from = end + 1) {
@@ -63,7 +63,7 @@ class Border {
     guarded([&] { analysis_.abandon(file); });
   }
   void refuse(const Text& name, double bytes, const Text& code, const Text& detail) {
-    guarded([&] { analysis_.refuse(name, whole(bytes), sway::note_of_code(code).value(), detail); });
+    guarded([&] { analysis_.refuse(name, whole(bytes), sway::note_of_code(code).value_or(sway::Note::file_unreadable), detail); });
   }
   void skip(double files, double bytes) {
     guarded([&] { analysis_.skip(whole(files), whole(bytes)); });

@@ -87,7 +87,7 @@ inline constexpr NoteText note_texts[] = {
     {Note::text_repaired, "text.repaired", FileStatus::read, "{n} character(s) that were no valid text were replaced."},
     {Note::count_impossible, "count.impossible", FileStatus::read, "{n} impossible number(s), such as a negative count, are treated as unknown."},
     {Note::count_capped, "count.capped", FileStatus::read, "{n} number(s) above a million millions were held there."},
-    {Note::date_impossible, "date.impossible", FileStatus::read, "{n} record(s) without a possible date count for the lifetime, not for the score."},
+    {Note::date_impossible, "date.impossible", FileStatus::read, "{n} date(s) are impossible or missing; what they belong to is not part of the score of any day."},
     {Note::no_entries, "file.no-entries", FileStatus::empty, "This part of the export holds no entries."},
     {Note::part_missing, "part.missing", FileStatus::read, "This export comes in several parts; drop all of them together, or the score is partial."},
     {Note::period_scaled, "period.scaled", FileStatus::read, "Numbers stated for a period of {detail} days were scaled to 90."},
@@ -99,7 +99,7 @@ inline constexpr NoteText note_texts[] = {
     {Note::x_grailbird, "x.grailbird", FileStatus::no_responses, "This is a Twitter archive of 2012 to 2019, which holds no responses. Get a newer archive from X: Settings, Your account, Download an archive of your data."},
     {Note::x_grailbird_updated, "x.grailbird-updated", FileStatus::read, "This old Twitter archive was extended by a program; only your own posts with counts were used."},
     {Note::x_video_overview, "x.video-overview", FileStatus::no_responses, "X's video overview repeats views that the post and account analytics hold. Drop those files instead."},
-    {Note::x_not_needed, "x.not-needed", FileStatus::no_responses, "This part of an X archive holds no responses to you, so it was closed unread. Drop the whole archive, or its tweets.js and manifest.js."},
+    {Note::x_not_needed, "x.not-needed", FileStatus::no_responses, "This part of an X archive holds no responses to you, so it was closed. Drop the whole archive, or its tweets.js and manifest.js."},
 };
 
 constexpr const NoteText& text_of(Note note) { return note_texts[static_cast<std::size_t>(note)]; }

@@ -196,4 +196,22 @@ std::string excerpt(std::string_view text, std::size_t limit) {
   return result += ellipsis;
 }
 
+std::string repair_mojibake(std::string_view text) {
+  std::string result, run;  // the bytes that a run of U+0080 to U+00FF stands for
+  const auto end_run = [&](std::string_view as_written) { result += is_clean_utf8(run) ? std::string_view(run) : as_written; };
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    run.clear();
+    while (i + 1 < text.size() && (text[i] == '\xC2' || text[i] == '\xC3') && (text[i + 1] & '\xC0') == '\x80') {
+      run += static_cast<char>((text[i] & 0x03) << 6 | (text[i + 1] & 0x3F));
+      i += 2;
+    }
+    if (i > begin)
+      end_run(text.substr(begin, i - begin));
+    else
+      result += text[i++];
+  }
+  return result;
+}
+
 }  // namespace sway

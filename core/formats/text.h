@@ -28,6 +28,10 @@ void append_utf8(std::string& into, char32_t code);
 int hex_digit(char c);                          // its value, -1 if it is none
 std::string_view trim(std::string_view text);  // without blanks, tabs and line ends around it
 
+/// Repairs text whose UTF-8 was taken for Latin-1 and encoded once more ("SÃ£o" for "São"), as Meta's exports have it. Only runs of U+0080 to U+00FF
+/// that form valid UTF-8 are repaired; everything else stays as it is.
+std::string repair_mojibake(std::string_view text);
+
 /// Resolves `&amp; &lt; &gt; &quot; &apos; &#39; &#x27; &nbsp;` and numeric references; unknown names stay as they are.
 /// Resolved once: `&amp;lt;` becomes `&lt;`. References to NUL, surrogates and beyond U+10FFFF become U+FFFD.
 std::string unescape_html(std::string_view text);

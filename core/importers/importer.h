@@ -22,7 +22,8 @@ class FileReader {
 /// The part of the path before the pattern is the export's root: members with the same root belong to one account.
 struct MemberPattern {
   std::string_view pattern;
-  std::string_view unless;  // not opened when the container holds, at the same root, a member that matches this one; empty: always opened
+  std::string_view unless{};  // not opened when the container holds, at the same root, a member that matches this one; empty: always opened
+  std::span<const Kind> measures{};  // what such a member measures even when it is damaged beyond recognition: a loss is no reason not to know
 };
 
 inline constexpr std::size_t head_size = 4096;  // bytes by which a file is recognised

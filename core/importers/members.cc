@@ -34,9 +34,14 @@ std::optional<std::string_view> root_of(std::string_view path, std::string_view 
   }
 }
 
-std::string_view root_for(std::string_view path, const Importer& importer) {
+const MemberPattern* member_of(std::string_view path, const Importer& importer) {
   for (const MemberPattern& member : importer.members)
-    if (const auto root = root_of(path, member.pattern)) return *root;
+    if (root_of(path, member.pattern)) return &member;
+  return nullptr;
+}
+
+std::string_view root_for(std::string_view path, const Importer& importer) {
+  if (const MemberPattern* member = member_of(path, importer)) return *root_of(path, member->pattern);
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }

@@ -12,7 +12,10 @@ namespace sway {
 /// Patterns are as MemberPattern says.
 std::optional<std::string_view> root_of(std::string_view path, std::string_view pattern);
 
-/// The root of a path by the first pattern of the importer that it ends in; of no pattern, the folder it lies in.
+/// The first of the importer's patterns that the path ends in; null: none.
+const MemberPattern* member_of(std::string_view path, const Importer& importer);
+
+/// The root of a path by that pattern; of no pattern, the folder it lies in.
 std::string_view root_for(std::string_view path, const Importer& importer);
 
 }  // namespace sway

@@ -22,11 +22,11 @@ namespace {
 
 // The names under which X hands them out.
 constexpr MemberPattern members[] = {
-    {"tweet_activity_metrics_*.csv", ""},
-    {"daily_tweet_activity_metrics_*.csv", ""},
-    {"account_analytics_content_*.csv", ""},
-    {"account_overview_analytics*.csv", ""},
-    {"video_overview_analytics*.csv", ""},
+    {"tweet_activity_metrics_*.csv"},
+    {"daily_tweet_activity_metrics_*.csv"},
+    {"account_analytics_content_*.csv"},
+    {"account_overview_analytics*.csv"},
+    {"video_overview_analytics*.csv"},
 };
 
 constexpr std::string_view old_posts[] = {

@@ -15,27 +15,28 @@ namespace sway {
 namespace {
 
 // The manifest names the owner without the e-mail address of account.js, and counts the followers, so those two are opened only where it is not.
+constexpr Kind counted[] = {Kind::like, Kind::share};
 constexpr MemberPattern members[] = {
-    {"manifest.js", ""},
+    {"manifest.js"},
     {"account.js", "manifest.js"},
     {"follower.js", "manifest.js"},
-    {"tweets.js", ""},
-    {"tweets-part*.js", ""},
-    {"tweet.js", ""},
-    {"tweet-part*.js", ""},
-    {"community-tweet.js", ""},
-    {"community-tweet-part*.js", ""},
-    {"note-tweet.js", ""},
-    {"note-tweet-part*.js", ""},
-    {"twitter-circle-tweet.js", ""},
-    {"twitter-circle-tweet-part*.js", ""},
+    {"tweets.js", "", counted},
+    {"tweets-part*.js", "", counted},
+    {"tweet.js", "", counted},
+    {"tweet-part*.js", "", counted},
+    {"community-tweet.js"},
+    {"community-tweet-part*.js"},
+    {"note-tweet.js"},
+    {"note-tweet-part*.js"},
+    {"twitter-circle-tweet.js"},
+    {"twitter-circle-tweet-part*.js"},
 };
 
-class PostsReader final : public JsonReader {
+class PostsReader : public JsonReader {
  public:
-  explicit PostsReader(EventSink& sink) : JsonReader(sink, {"", tweet_fields()}) {
-    measured_.expect(Kind::like);
-    measured_.expect(Kind::share);
+  /// `all`: the list of all posts, so that one that is empty says that nobody responded; a list of some posts says so only of those.
+  explicit PostsReader(EventSink& sink, bool all = true) : JsonReader(sink, {"", tweet_fields()}), all_(all) {
+    for (const Kind kind : counted) measured_.expect(kind);
   }
 
  private:
@@ -55,13 +56,19 @@ class PostsReader final : public JsonReader {
   }
 
   void end(const JsonSummary& summary) override {
-    measured_.tell(sink_, summary.records == 0 || lost_records(summary));
+    measured_.tell(sink_, all_ && (summary.records == 0 || lost_records(summary)));
     if (!handle_.empty()) sink_.owner({.handle = handle_, .alias = true});
   }
 
+  const bool all_;
   Measured measured_;
   std::string handle_;  // as the newest post with a picture links it
   std::optional<Timestamp> handle_at_;
+};
+
+class CommunityPostsReader final : public PostsReader {
+ public:
+  explicit CommunityPostsReader(EventSink& sink) : PostsReader(sink, false) {}
 };
 
 class ManifestReader final : public JsonReader {
@@ -157,7 +164,7 @@ constexpr struct {
   Open open;
 } types[] = {
     {"tweets", make<PostsReader>},           {"tweet", make<PostsReader>},
-    {"community_tweet", make<PostsReader>},  {"community_tweets", make<PostsReader>},
+    {"community_tweet", make<CommunityPostsReader>}, {"community_tweets", make<CommunityPostsReader>},
     {"note_tweet", make<NotesReader>},       {"note_tweets", make<NotesReader>},
     {"twitter_circle_tweet", make<CircleReader>},
     {"account", make<AccountReader>},        {"follower", make<FollowerReader>},
@@ -183,6 +190,7 @@ std::unique_ptr<FileReader> open(std::string_view head, std::string_view name, E
     const std::string_view type = rest.substr(0, std::min(rest.find_first_of(". ="), rest.size()));
     for (const auto& known : types)
       if (known.type == type) return known.open(sink);
+    if (has(type, "circle")) return make<CircleReader>(sink);
     if (!type.starts_with("deleted") && has_posts(text)) return make<PostsReader>(sink);
     if (has(rest, "=")) sink.note(Note::x_not_needed);
     return nullptr;

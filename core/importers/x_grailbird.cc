@@ -14,7 +14,7 @@ namespace sway {
 namespace {
 
 // "20": a person who packs an archive of today into a folder named "tweets" does not have every member of it opened.
-constexpr MemberPattern members[] = {{"tweets/20*.js", ""}, {"user_details.js", ""}};
+constexpr MemberPattern members[] = {{"tweets/20*.js"}, {"user_details.js"}};
 
 class MonthReader final : public JsonReader {
  public:

@@ -42,12 +42,13 @@ class Merger {
     account_.id = owned_.id;
     account_.handle = owned_.handle;
     std::optional<Timestamp> as_of;
+    for (const FileEvents* file : files_) roots_[file->root] = std::max(roots_[file->root], file->as_of());
     for (const FileEvents* file : files_) {
       as_of = std::max(as_of, file->as_of());
       account_.measured |= file->measured;
       account_.totals.insert(account_.totals.end(), file->totals.begin(), file->totals.end());
       account_.responses.insert(account_.responses.end(), file->responses.begin(), file->responses.end());
-      if (file->measured.any() && file->oldest) account_.coverage.emplace_back(day_number(day_of(*file->oldest)), day_number(day_of(spoken_until(*file))));
+      if (file->measured.any() && file->oldest) account_.coverage.emplace_back(day_number(day_of(*file->oldest)), day_number(day_of(*as_of_root(*file))));
     }
     std::sort(account_.coverage.begin(), account_.coverage.end());
     account_.as_of = as_of.value_or(read_at_);
@@ -62,20 +63,14 @@ class Merger {
   }
 
  private:
-  // A file of posts ends with the newest post, but speaks of all time until its archive was written.
-  Timestamp spoken_until(const FileEvents& file) const {
-    Timestamp until = *file.as_of();
-    for (const FileEvents* other : files_)
-      if (other->root == file.root && other->generated_at) until = std::max(until, *other->generated_at);
-    return until;
-  }
+  // A list of posts or followers does not say when it was written, but speaks of all time until its export was.
+  std::optional<Timestamp> as_of_root(const FileEvents& file) const { return roots_.at(file.root); }
 
   void merge_audiences() {
     auto& audiences = account_.audiences;
     for (const FileEvents* file : files_)
       for (AudienceRow row : file->audiences) {
-        if (!row.at) row.at = file->as_of();
-        if (!row.at) row.at = account_.as_of;
+        if (!row.at) row.at = as_of_root(*file).value_or(account_.as_of);
         audiences.push_back(row);
       }
     // Of two words of one moment a full number stands before a lower bound, then the larger.
@@ -85,9 +80,8 @@ class Merger {
     audiences.erase(std::unique(audiences.begin(), audiences.end(), [](const AudienceRow& a, const AudienceRow& b) { return a.at == b.at; }), audiences.end());
   }
 
-  bool is_owners(const FileEvents& file, const PostRow& post) const {
-    if (post.author == 0) return true;
-    const Author& author = file.authors[post.author];
+  bool is_owners(const Author& author) const {
+    if (author.id.empty() && author.handle.empty()) return true;
     if (!author.id.empty() && !owned_.id.empty()) return author.id == owned_.id;
     return owned_.handles.count(author.handle) > 0;
   }
@@ -98,9 +92,11 @@ class Merger {
     for (std::uint32_t f = 0; f < files_.size(); ++f) {
       FileEvents& file = *files_[f];
       hidden.insert(file.not_public.begin(), file.not_public.end());
+      for (const Author& author : file.authors)
+        if (is_owners(author)) account_.measured |= author.measured;
       std::uint64_t others = 0;
       for (std::uint32_t p = 0; p < file.posts.size(); ++p)
-        if (is_owners(file, file.posts[p]))
+        if (is_owners(file.authors[file.posts[p].author]))
           tellings.push_back({file.posts[p].id, f, p});
         else
           ++others;
@@ -117,10 +113,7 @@ class Merger {
         const DayNumber told = file.posts[tellings[last].post].day;
         const bool as_new = file.as_of() == files_[tellings[first].file]->as_of();
         if (told != no_day && (day == no_day || (as_new && told < day))) day = told;
-        for (const CountRow& row : counts_of(file, tellings[last].post)) {
-          largest[index_of(row.kind)] = std::max(largest[index_of(row.kind)], row.count);
-          account_.measured.set(index_of(row.kind));
-        }
+        for (const CountRow& row : counts_of(file, tellings[last].post)) largest[index_of(row.kind)] = std::max(largest[index_of(row.kind)], row.count);
       }
       const std::uint64_t id = tellings[first].id;
       account_.posts.push_back({id, day, static_cast<std::uint32_t>(account_.counts.size()), hidden.count(id) == 0});
@@ -148,7 +141,7 @@ class Merger {
     std::map<std::uint64_t, Best> best;
     std::map<Timestamp, std::set<std::string_view>> full;
     for (const FileEvents* file : files_) {
-      for (const auto& [year, moments] : file->moments)
+      for (const auto& [month, moments] : file->moments)
         for (const MomentText& moment : moments) {
           const Best told{file->as_of(), &moment};
           const auto [held, first] = best.try_emplace(moment.id, told);
@@ -172,6 +165,7 @@ class Merger {
 
   const AccountFiles& owned_;
   std::vector<FileEvents*> files_;
+  std::map<std::string, std::optional<Timestamp>> roots_;  // the newest moment that the files of a root speak of
   Timestamp read_at_;
   Account account_;
 };

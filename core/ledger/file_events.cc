@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 
 constexpr Timestamp earliest_date = Day{std::chrono::year{2000} / 1 / 1};
 constexpr auto clock_tolerance = std::chrono::days{2};
+constexpr std::size_t longest_name = 200;  // code points of a handle; it stands in every part of a report
 
 }  // namespace
 
@@ -59,8 +60,8 @@ std::optional<Timestamp> FileRecorder::possible(std::optional<Timestamp> at) {
 }
 
 void FileRecorder::owner(const Owner& owner) {
-  if (!owner.id.empty()) events_.owner_id = owner.id;
-  if (!owner.handle.empty()) (owner.alias ? events_.owner_alias : events_.owner_handle) = owner.handle;
+  if (!owner.id.empty()) events_.owner_id = excerpt(owner.id, longest_name);
+  if (!owner.handle.empty()) (owner.alias ? events_.owner_alias : events_.owner_handle) = excerpt(owner.handle, longest_name);
   if (owner.generated_at && *owner.generated_at >= earliest_date && *owner.generated_at <= latest_) events_.generated_at = owner.generated_at;
 }
 
@@ -78,7 +79,7 @@ void FileRecorder::post(const Post& post) {
   double action = 0;
   for (std::size_t kind = 0; kind < kind_count; ++kind) {
     if (!post.received[kind]) continue;
-    if (author == 0) events_.measured.set(kind);  // what somebody else's post received says nothing of the owner
+    (author == 0 ? events_.measured : events_.authors[author].measured).set(kind);  // what somebody else's post received says nothing of the owner
     const std::uint64_t count = std::min(*post.received[kind], max_count);
     if (count == 0) continue;
     events_.counts.push_back({count, static_cast<Kind>(kind)});
@@ -93,12 +94,9 @@ void FileRecorder::post(const Post& post) {
 std::uint32_t FileRecorder::author_index(const Post& post) {
   if (post.author_id.empty() && post.author_handle.empty()) return 0;
   const std::string handle = lower_case(post.author_handle);
-  auto& authors = events_.authors;
-  // From the back: a file that mixes people mostly goes on with the one it spoke of last.
-  for (std::size_t i = authors.size(); i-- > 1;)
-    if (authors[i].id == post.author_id && authors[i].handle == handle) return static_cast<std::uint32_t>(i);
-  authors.push_back({std::string(post.author_id), handle});
-  return static_cast<std::uint32_t>(authors.size() - 1);
+  const auto [known, is_new] = authors_.try_emplace({std::string(post.author_id), handle}, static_cast<std::uint32_t>(events_.authors.size()));
+  if (is_new) events_.authors.push_back({std::string(post.author_id), handle, {}});
+  return known->second;
 }
 
 void FileRecorder::full_text(Timestamp at, std::string_view text) { events_.full_texts.emplace_back(at, excerpt(text, moment_text_length)); }

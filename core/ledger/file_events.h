@@ -55,7 +55,8 @@ struct AudienceRow {
 };
 
 struct Author {
-  std::string id, handle;  // handle in lower case
+  std::string id, handle;            // handle in lower case; neither: the owner
+  std::bitset<kind_count> measured;  // what posts of this author state
 };
 
 struct FileEvents {
@@ -64,13 +65,13 @@ struct FileEvents {
   std::optional<Timestamp> generated_at;      // when it was written
   std::optional<Timestamp> oldest, newest;    // of its entries
 
-  std::bitset<kind_count> measured;
+  std::bitset<kind_count> measured;  // by posts of the owner, totals, and the importer's word
   std::vector<PostRow> posts;
   std::vector<CountRow> counts;
   std::vector<TotalRow> totals;
   std::vector<ResponseRow> responses;
   std::vector<AudienceRow> audiences;
-  std::vector<Author> authors{{}};
+  std::vector<Author> authors{Author{}};
   std::vector<std::uint64_t> not_public;  // fingerprints of posts
   MomentTexts moments;
   std::vector<std::pair<Timestamp, std::string>> full_texts;  // excerpts
@@ -113,6 +114,7 @@ class FileRecorder final : public EventSink {
   std::uint32_t author_index(const Post& post);
 
   FileEvents& events_;
+  std::map<std::pair<std::string, std::string>, std::uint32_t> authors_;  // index by id and handle
   Timestamp latest_;
   const std::array<double, kind_count>& values_;
 };

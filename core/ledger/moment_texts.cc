@@ -7,8 +7,14 @@
 namespace sway {
 namespace {
 
-// A report shows 25 moments over all, so 25 of each year are enough; a post may stand in a file in up to five versions.
-constexpr std::size_t moments_per_year = 25 * 5;
+// A report shows 25 moments until any day, so 25 of each month before it are enough; some more, since an edited post stands there in several versions.
+constexpr std::size_t moments_per_month = 40;
+
+int month_of(std::optional<Timestamp> at) {
+  if (!at) return 0;
+  const std::chrono::year_month_day day{day_of(*at)};
+  return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month()));
+}
 
 // Most action first; every further key only makes the order the same however the file is sorted.
 bool ranks_before(const MomentText& a, const MomentText& b) {
@@ -23,10 +29,10 @@ bool ranks_before(const MomentText& a, const MomentText& b) {
 }  // namespace
 
 void keep_moment(MomentTexts& moments, const Post& post, std::optional<Timestamp> at, double action) {
-  auto& heap = moments[at ? static_cast<int>(std::chrono::year_month_day{day_of(*at)}.year()) : 0];
-  const bool full = heap.size() == moments_per_year;
+  auto& heap = moments[month_of(at)];
+  const bool full = heap.size() == moments_per_month;
   if (full && action < heap.front().action) return;
-  MomentText moment{action, fingerprint(post.id), std::string(post.id), excerpt(post.text, moment_text_length), std::string(post.url), at, post.edited_at};
+  MomentText moment{action, fingerprint(post.id), std::string(post.id), excerpt(repair_mojibake(post.text), moment_text_length), std::string(post.url), at, post.edited_at};
   if (full) {
     if (!ranks_before(moment, heap.front())) return;
     std::pop_heap(heap.begin(), heap.end(), ranks_before);

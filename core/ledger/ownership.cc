@@ -74,7 +74,7 @@ class Ownership {
       const auto root = roots.find(file.root);
       if (root == roots.end()) return std::nullopt;
       if (root->second.size() == 1) return *root->second.begin();
-      file.merge_notes.push_back({Note::owner_several, "", 1});
+      if (!only_accounts_with_id) file.merge_notes.push_back({Note::owner_several, "", 1});
       return std::nullopt;
     });
   }

@@ -31,10 +31,17 @@ std::vector<Moment> moments(std::span<const ScoredAccount> accounts, std::option
   std::map<int, std::size_t> of_year;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (of_year[year_of(*all[i].text)]++ < moments_of_a_year || i < moments_over_all) shown.push_back(all[i]);
-  for (Moment& moment : shown) {
-    if (!moment.text->at) continue;
-    const double window = accounts[moment.account].timeline.window(day_number(day_of(*moment.text->at))).total().value_or(0);
-    if (window > 0) moment.share = std::min(1.0, moment.action / window);
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    std::map<DayNumber, double> window;  // action of the 90 days that end with a moment's
+    for (const Moment& moment : shown)
+      if (moment.account == i && moment.text->at) window[day_number(day_of(*moment.text->at))] = 0;
+    std::vector<DayNumber> days;
+    for (const auto& [day, action] : window) days.push_back(day);
+    const std::vector<WindowAction> actions = accounts[i].timeline.windows(days);
+    for (std::size_t d = 0; d < days.size(); ++d) window[days[d]] = actions[d].total().value_or(0);
+    for (Moment& moment : shown)
+      if (moment.account == i && moment.text->at)
+        if (const double action = window[day_number(day_of(*moment.text->at))]; action > 0) moment.share = std::min(1.0, moment.action / action);
   }
   return shown;
 }

@@ -52,7 +52,7 @@ AccountState state_at(const ScoredAccount& scored, DayNumber day) {
   AccountState state;
   const DayNumber own = day_number(day_of(account.as_of));
   state.day = std::min(day, own);
-  state.at = day < own ? Timestamp{day_from(day)} + std::chrono::hours{24} : account.as_of;
+  state.at = day < own ? Timestamp{day_from(day + 1)} - std::chrono::seconds{1} : account.as_of;
   if (!scored.stands(state.day)) return state;
   state.audience = account.audience_at(state.day);
   state.action = scored.timeline.window(state.day);

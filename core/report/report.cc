@@ -45,8 +45,8 @@ Json account_json(const ScoredAccount& scored, const AccountState& state) {
   json["owner"] = text_or_null(account.handle);
   json["asOf"] = format_timestamp(state.at);
   json["coverage"] = coverage_of(state);
-  const DayNumber first = scored.timeline.first_day();
-  json["measured"] = {{"from", day_or_null(first)}, {"to", format_day(day_of(state.at))}, {"scaledFromDays", or_null(scored.timeline.scaled_from(state.day, state.action))}};
+  const DayNumber first = scored.stands(state.day) ? scored.timeline.first_day() : no_day;
+  json["measured"] = {{"from", day_or_null(first)}, {"to", format_day(day_from(state.day))}, {"scaledFromDays", or_null(scored.timeline.scaled_from(state.day, state.action))}};
   json["score"] = or_null(alone.score);
   json["audience"] = state.audience ? Json(state.audience->people) : Json(nullptr);
   json["audienceHeld"] = account.audiences.size() < 2;

@@ -8,7 +8,7 @@
 //   methodError         points
 //   audienceEquivalent  people, 3 significant digits; lg1: its lg(1 + x)
 //   rank                {group, size, median, share, histogram}; null without a score
-//   accounts            by network, owner: {network, owner, asOf, coverage, measured {from, to, scaledFromDays}, score, audience, audienceHeld,
+//   accounts            by network, owner; `lifetime` is of all that the files hold, whatever date is picked: {network, owner, asOf, coverage, measured {from, to, scaledFromDays}, score, audience, audienceHeld,
 //                       audienceLowerBound, action, par, audienceEquivalent, lg1, posts {window, lifetime}, responders, received [{kind, window, lifetime}]}
 //   contributions       [{network, owner, part, points}]; they sum to score - 1
 //   levers              [{network, owner, part, more, points}]

@@ -148,17 +148,18 @@ TEST(Names, AreCleanTextInTheReport) {
   EXPECT_EQ(Json::parse(read(analysis, "bad\xff\xfe.js", tweets))["name"], "bad\xef\xbf\xbd\xef\xbf\xbd.js");
 }
 
-// A file cut at any byte, or with any bit turned over, never gives a higher score than the whole one, where its kind is still recognised.
+// A file cut at any byte, or destroyed up to any byte, never gives a higher score than the whole one.
 TEST(Losing, BytesOfAFileNeverRaisesTheScore) {
   const auto score = [](std::string_view posts) {
     Analysis analysis(read_at);
     read(analysis, "data/manifest.js", manifest);
-    const std::string entry = read(analysis, "data/tweets.js", posts);
-    const Json json = Json::parse(analysis.report({}));
-    return Json::parse(entry)["importer"].is_null() ? 0.0 : json["score"].get<double>();
+    read(analysis, "data/tweets.js", posts);
+    return Json::parse(analysis.report({}))["score"].get<double>();
   };
   const double whole = score(tweets);
-  for (std::size_t length = 0; length < tweets.size(); ++length) EXPECT_LE(score(tweets.substr(0, length)), whole) << "cut at " << length;
+  for (std::size_t length = 1; length < tweets.size(); ++length) EXPECT_LE(score(tweets.substr(0, length)), whole) << "cut at " << length;
+  for (std::size_t length = 1; length < tweets.size(); ++length)
+    EXPECT_LE(score(std::string(length, '#') + std::string(tweets.substr(length))), whole) << "destroyed until " << length;
 }
 
 TEST(Damage, OfAnyBitCrashesNothing) {
@@ -171,6 +172,43 @@ TEST(Damage, OfAnyBitCrashesNothing) {
     const Json json = Json::parse(analysis.report({}));
     EXPECT_TRUE(json["score"].is_number()) << bit;
   }
+}
+
+TEST(Containers, WithTheSamePathsAreDifferentPeoples) {
+  Analysis analysis(read_at);
+  for (const char* owner : {"jane", "tom"}) {
+    std::string whose(manifest);
+    whose.replace(whose.find("jane"), 4, owner);
+    if (owner[0] == 't') whose.replace(whose.find("\"7\""), 3, "\"8\"");
+    analysis.select({"data/manifest.js", "data/tweets.js"});
+    read(analysis, "twitter.zip/data/manifest.js", whose);
+    read(analysis, "twitter.zip/data/tweets.js", owner[0] == 'j' ? tweets : R"(window.YTD.tweets.part0 = [ {"tweet": {"id_str": "1853000000000000000", "favorite_count": "1"}} ])");
+  }
+  const Json accounts = Json::parse(analysis.report({}))["accounts"];
+  ASSERT_EQ(accounts.size(), 2u);
+  EXPECT_EQ(accounts[0]["posts"]["lifetime"], 2);
+  EXPECT_EQ(accounts[1]["posts"]["lifetime"], 1);
+}
+
+TEST(Views, OfADateSayThatDate) {
+  Analysis analysis(read_at);
+  read(analysis, "data/manifest.js", manifest);
+  read(analysis, "data/tweets.js", tweets);
+  const Json before = Json::parse(analysis.report({.as_of = Day{std::chrono::year{2010} / 1 / 1}, .account = ""}))["accounts"][0];
+  EXPECT_EQ(before["asOf"], "2010-01-01T23:59:59Z");
+  EXPECT_EQ(before["measured"]["from"], nullptr);
+  EXPECT_EQ(before["measured"]["to"], "2010-01-01");
+  EXPECT_EQ(before["coverage"], "none");
+}
+
+TEST(Refused, DamagedPostsAreStillKnownToBeMeasured) {
+  Analysis analysis(read_at);
+  read(analysis, "data/manifest.js", manifest);
+  EXPECT_EQ(Json::parse(analysis.report({}))["accounts"][0]["coverage"], "audience");
+  analysis.refuse("data/tweets.js", 10, Note::entry_method, "");
+  EXPECT_EQ(Json::parse(analysis.report({}))["accounts"][0]["coverage"], "audience") << "not damaged, only not to be read here: unknown";
+  analysis.refuse("data/tweets-part1.js", 10, Note::entry_damaged, "");
+  EXPECT_EQ(Json::parse(analysis.report({}))["accounts"][0]["coverage"], "audience+action");
 }
 
 }  // namespace

@@ -99,5 +99,15 @@ TEST(Excerpt, Table) {
   for (const Case& c : cases) EXPECT_EQ(excerpt(c.text, c.limit), c.expected) << c.text << " " << c.limit;
 }
 
+TEST(Mojibake, IsRepairedWhereItIsCertain) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"", ""}, {"plain", "plain"}, {"S\xC3\x83\xC2\xA3o", "S\xC3\xA3o"},                      // SÃ£o, São
+      {"\xC3\xA2\xC2\x80\xC2\xA6", "\xE2\x80\xA6"},                                           // three for an ellipsis
+      {"S\xC3\xA3o", "S\xC3\xA3o"},                                                             // right already: a lone ã is no UTF-8
+      {"\xC3\xBC\xC3\xB1", "\xC3\xBC\xC3\xB1"},                                               // two that form none
+      {"\xF0\x9F\x98\x80 \xC3\x83\xC2\xA9", "\xF0\x9F\x98\x80 \xC3\xA9"}, {"\xC3", "\xC3"}};
+  for (const auto& [written, meant] : rows) EXPECT_EQ(repair_mojibake(written), meant) << written;
+}
+
 }  // namespace
 }  // namespace sway

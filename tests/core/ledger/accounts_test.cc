@@ -194,5 +194,32 @@ TEST(AsOf, IsTheExportsOwnDateElseItsNewestEntryElseTheMomentOfReading) {
   EXPECT_EQ(accounts[2].as_of, days_before(0));
 }
 
+TEST(Audience, OfAnOldListIsAsOldAsItsExport) {
+  MadeUpLedger ledger;
+  FileRecorder& account = nameless(ledger, "old");
+  account.owner({.id = "jane", .handle = "jane"});
+  nameless(ledger, "old").audience({2000, {}, false});
+  add_post(nameless(ledger, "old"), "1", 2000, {{Kind::like, 1}});
+  ledger.file("jane").audience({1333, {}, false});
+  const auto& accounts = ledger.accounts();
+  ASSERT_EQ(accounts.size(), 1u);
+  EXPECT_EQ(accounts[0].audience_at(day_number(test_as_of))->people, 1333u);
+  EXPECT_EQ(accounts[0].audience_at(day_number(test_as_of) - 1000)->people, 2000u);
+}
+
+TEST(Authors, WhoAreTheOwnerMeasureZeroToo) {
+  MadeUpLedger ledger;
+  FileRecorder& file = ledger.file("jane");
+  Post post{.id = "1", .at = days_before(1), .received = counts({{Kind::like, 0}})};
+  post.author_handle = "jane";
+  file.post(post);
+  post = {.id = "2", .at = days_before(1), .received = counts({{Kind::share, 7}})};
+  post.author_handle = "tom";
+  file.post(post);
+  const Account& account = ledger.accounts()[0];
+  EXPECT_TRUE(account.measured[index_of(Kind::like)]);
+  EXPECT_FALSE(account.measured[index_of(Kind::share)]) << "that is Tom's";
+}
+
 }  // namespace
 }  // namespace sway

@@ -211,5 +211,18 @@ TEST(Moments, AreTheStrongestOverAllAndOfEachYear) {
   EXPECT_EQ(moments(jane.accounts, day_number(test_as_of) - 900).front().text->post_id, "old29");
 }
 
+TEST(Moments, OfAPickedDateAreThoseUntilThen) {
+  MadeUpLedger ledger;
+  FileRecorder& file = ledger.file("jane");
+  for (int i = 0; i < 900; ++i) add_post(file, std::to_string(i), 899 - i, {{Kind::like, 10 + static_cast<std::uint64_t>(i)}});
+  const Scored jane(ledger);
+  for (const int days_ago : {10, 200, 500, 800}) {
+    const DayNumber last = day_number(test_as_of) - days_ago;
+    const auto until = moments(jane.accounts, last);
+    ASSERT_GE(until.size(), 25u) << days_ago;
+    EXPECT_EQ(until.front().text->post_id, std::to_string(899 - days_ago));
+  }
+}
+
 }  // namespace
 }  // namespace sway
