@@ -1,5 +1,4 @@
 // Files as they go wrong: bytes of a real zip, cut, changed and lied about.
-import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,7 +82,7 @@ export function withDamage(archive, name, share) {
 export function volumes() {
   const name = join(folder, 'volumes.zip');
   zip(name, exportFiles(), ['-s', '64k']);
-  return execFileSync('ls', [folder], { encoding: 'utf8' }).split('\n').filter((it) => it.startsWith('volumes.')).map((it) => ({ name: it, data: readFileSync(join(folder, it)) }));
+  return readdirSync(folder).filter((it) => it.startsWith('volumes.')).sort().map((it) => ({ name: it, data: readFileSync(join(folder, it)) }));
 }
 
 /** A post as X writes it; ids below 30,000,000,000 tell no date. */

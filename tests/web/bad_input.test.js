@@ -1,5 +1,5 @@
-// Files that are wrong, and files that only look so, dropped on the real page. Each gets its sentence; what is sound in it counts; and after each the page
-// takes a sound archive as if nothing had been.
+// Files that are wrong, and files that only look so, dropped on the real page. Each gets its sentence; what is sound in it counts; and after each
+// the page takes a sound archive as if nothing had been.
 import assert from 'node:assert/strict';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,14 +38,18 @@ const says = {
   picture: 'This is a picture, a video or a sound. Drop the archive that the network gave you.',
   notNeeded: 'This part of an X archive holds no responses to you, so it was closed unread. Drop the whole archive, or its tweets.js and manifest.js.',
   grailbird: 'This is a Twitter archive of 2012 to 2019, which holds no responses. Get a newer archive from X: Settings, Your account, Download an archive of your data.',
+  packed: (method) => `data/tweets.js: This file is packed in a way that browsers cannot unpack (${method}). Unpack the archive and drop the folder.`,
   noEntries: 'This part of the export holds no entries.',
 };
 
-const AUDIENCE_ALONE = '44.2';
+const expectedScore = { all: score, audience: '44.2' };
+
+/** The export as the first of several parts. */
+const partial = () => bad.exportFiles().map(({ path, data }) => ({ path, data: path === 'data/manifest.js' ? data.replace('Archive": false', 'Archive": true') : data }));
 
 /**
  * `score`: 'all': no post of the window is lost; 'audience': the posts are, and the followers are not; null: there is nothing to score.
- * @type {{name: string, data?: () => string | Buffer, file?: string, files?: () => {name: string, data: Buffer}[], score: 'all' | 'audience' | null, states: string[], notes: string[]}[]}
+ * `states` and `notes`: what stands beside the files, word for word.
  */
 const rows = [
   // Containers.
@@ -56,11 +60,11 @@ const rows = [
   { name: 'a zip with a password', data: () => bad.zipped(bad.exportFiles(), ['-P', 'secret']),
     score: null, states: ['Unreadable'], notes: [says.password] },
   { name: 'Deflate64', data: () => bad.withMethod(sound, 'data/tweets.js', 9),
-    score: 'audience', states: ['Read'], notes: ['data/tweets.js: This file is packed in a way that browsers cannot unpack (Deflate64). Unpack the archive and drop the folder.'] },
+    score: 'audience', states: ['Read'], notes: [says.packed('Deflate64')] },
   { name: 'LZMA', data: () => bad.withMethod(sound, 'data/tweets.js', 14),
-    score: 'audience', states: ['Read'], notes: ['data/tweets.js: This file is packed in a way that browsers cannot unpack (LZMA). Unpack the archive and drop the folder.'] },
+    score: 'audience', states: ['Read'], notes: [says.packed('LZMA')] },
   { name: 'an unknown compression', data: () => bad.withMethod(sound, 'data/tweets.js', 77),
-    score: 'audience', states: ['Read'], notes: ['data/tweets.js: This file is packed in a way that browsers cannot unpack (method 77). Unpack the archive and drop the folder.'] },
+    score: 'audience', states: ['Read'], notes: [says.packed('method 77')] },
   { name: 'a zip in volumes', files: () => bad.volumes(),
     score: null, states: ['Unreadable', 'Unreadable'], notes: [says.volumes, says.volumes] },
   { name: 'no zip, though it is called one', data: () => Buffer.from('This is not what it says it is.'),
@@ -75,7 +79,8 @@ const rows = [
     score: 'audience', states: ['Damaged'], notes: [`data/tweets.js: ${says.entryDamaged}`] },
   { name: 'more than it declares', data: () => bad.withSize(sound, 'data/tweets.js', 1000),
     score: 'audience', states: ['Read'], notes: [`data/tweets.js: ${says.outgrown}`] },
-  { name: 'names that climb out of the folder', data: () => bad.replaceBytes(bad.zipped(bad.exportFiles().map((file) => ({ ...file, path: `xx/${file.path}` }))), 'xx/data', '../data'),
+  { name: 'names that climb out of the folder', 
+    data: () => bad.replaceBytes(bad.zipped(bad.exportFiles().map((file) => ({ ...file, path: `xx/${file.path}` }))), 'xx/data', '../data'),
     score: 'all', states: ['Read'], notes: [] },
   { name: 'an archive in an archive', data: () => bad.zipped([{ path: 'inner.zip', data: sound }, { path: 'note.txt', data: 'hello' }]),
     score: 'all', states: ['Read'], notes: [] },
@@ -97,7 +102,8 @@ const rows = [
     score: null, states: ['Not known'], notes: [says.html] },
   { name: 'a photo', file: 'IMG_2024.jpg', data: () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0]), Buffer.alloc(3000, 7)]),
     score: null, states: ['Not known'], notes: [says.picture] },
-  { name: 'a file of another network', file: 'outbox.json', data: () => JSON.stringify({ '@context': 'https://www.w3.org/ns/activitystreams', id: 'outbox.json', type: 'OrderedCollection', totalItems: 0, orderedItems: [] }),
+  { name: 'a file of another network', file: 'outbox.json', 
+    data: () => JSON.stringify({ '@context': 'https://www.w3.org/ns/activitystreams', id: 'outbox.json', type: 'OrderedCollection', orderedItems: [] }),
     score: null, states: ['Not known'], notes: [says.unknown] },
   { name: 'private messages', file: 'direct-messages.js', data: () => ytd('direct_messages', [{ dmConversation: { conversationId: '1-2', messages: [] } }]),
     score: null, states: ['No responses'], notes: [says.notNeeded] },
@@ -105,9 +111,10 @@ const rows = [
     score: null, states: ['Read'], notes: [`data/js/tweets/2010_10.js: ${says.grailbird}`, `data/js/tweets/2013_04.js: ${says.grailbird}`] },
   { name: 'the table of videos of X', files: () => bad.fixture('x/analytics-video').map(({ path, data }) => ({ name: path, data })),
     score: null, states: ['No responses'], notes: ['X\'s video overview repeats views that the post and account analytics hold. Drop those files instead.'] },
-  { name: 'one part of an export that comes in several', data: () => bad.zipped(bad.exportFiles().map((file) => ({ ...file, data: file.path === 'data/manifest.js' ? file.data.replace('Archive": false', 'Archive": true') : file.data }))),
+  { name: 'one part of an export that comes in several', data: () => bad.zipped(partial()),
     score: 'all', states: ['Read'], notes: ['data/manifest.js: This export comes in several parts; drop all of them together, or the score is partial.'] },
-  { name: 'a web page for each part', data: () => bad.zipped([{ path: 'data/tweets.html', data: '<!doctype html><p>tweets</p>' }]), score: null, states: ['Not known'], notes: [says.noExport] },
+  { name: 'a web page for each part', data: () => bad.zipped([{ path: 'data/tweets.html', data: '<!doctype html><p>tweets</p>' }]),
+    score: null, states: ['Not known'], notes: [says.noExport] },
   // What stands in the posts.
   { name: 'posts cut within a record', data: () => bad.zipped(bad.exportFiles(tweets.slice(0, tweets.indexOf('"truncated"', tweets.length / 2)))),
     score: 'all', states: ['Damaged'], notes: [`data/tweets.js: ${says.fileCutOff}`] },
@@ -135,11 +142,13 @@ const rows = [
     score: 'all', states: ['Read'], notes: ['data/tweets.js: 2 impossible number(s), such as a negative count, are treated as unknown.'] },
   { name: 'counts with a point', data: () => withPosts([post(1001, { favorite_count: '12.0' })]),
     score: 'all', states: ['Read'], notes: [] },
-  { name: 'counts beyond all measure', data: () => withPosts([post(1001, { favorite_count: '9007199254740992' }), post(1002, { retweet_count: 'HERE' })], (text) => text.replace('"HERE"', '1e400')),
+  { name: 'counts beyond all measure', 
+    data: () => withPosts([post(1001, { favorite_count: '9007199254740992' }), post(1002, { retweet_count: 'HERE' })], (text) => text.replace('"HERE"', '1e400')),
     score: 'all', states: ['Read'], notes: ['data/tweets.js: 2 number(s) above a million millions were held there.'] },
   { name: 'posts without a date', data: () => withPosts([post(1001, { created_at: undefined })]),
     score: 'all', states: ['Read'], notes: [] },
-  { name: 'posts of 1970 and of the year 3000', data: () => withPosts([post(1001, { created_at: 'Thu Jan 01 00:00:01 +0000 1970' }), post(1002, { created_at: 'Wed Jan 01 00:00:01 +0000 3000' })]),
+  { name: 'posts of 1970 and of the year 3000', 
+    data: () => withPosts(['Thu Jan 01 00:00:01 +0000 1970', 'Wed Jan 01 00:00:01 +0000 3000'].map((created_at, i) => post(1001 + i, { created_at }))),
     score: 'all', states: ['Read'], notes: ['data/tweets.js: 2 record(s) without a possible date count for the lifetime, not for the score.'] },
   { name: 'no posts at all', data: () => bad.zipped(bad.exportFiles(ytd('tweets', []))),
     score: 'audience', states: ['Read'], notes: [`data/tweets.js: ${says.noEntries}`] },
@@ -169,7 +178,7 @@ describe('a bad drop', () => {
       const screen = await reading(page, () => page.setFiles('#files', paths));
       const size = `${(paths.reduce((sum, path) => sum + statSync(path).size, 0) / 1000).toFixed(1)} kB`;
       assert.deepEqual({ score: screen.score === '–' ? null : screen.score, states: screen.states, notes: screen.notes, trouble: screen.trouble },
-        { score: { all: score, audience: AUDIENCE_ALONE }[row.score] ?? null, states: row.states, notes: row.notes.map((note) => note.replace('{size}', size)), trouble: '' });
+        { score: expectedScore[row.score] ?? null, states: row.states, notes: row.notes.map((note) => note.replace('{size}', size)), trouble: '' });
 
       const after = await reading(page, () => page.setFiles('#files', [whole]));
       assert.deepEqual([after.score, after.line], [score, line], 'the page lives on, and a sound archive counts');

@@ -133,7 +133,6 @@ describe('of zips that are not whole or not honest, what can be read is counted 
     ['a header with another name', two({ local: { name: 'data/tweets-part2.js' } }), POSTS, { '/data/tweets-part1.js': say.entryDamaged }],
     ['data that runs into the directory', two({ central: { packedSize: 1e5 } }), POSTS, { '/data/tweets-part1.js': say.entryDamaged }],
     ['stored with two sizes', two({ method: 0, central: { size: 7 } }), POSTS, { '/data/tweets-part1.js': say.entryDamaged }],
-    ['more than was declared', two({ central: { size: 1000 } }), POSTS, { '/data/tweets-part1.js': say.bomb }],
     ['declared beyond what deflate can do', two({ central: { size: 1e9 } }), POSTS, { '/data/tweets-part1.js': say.bomb }],
     ['less than was declared', two({ central: { size: tweets(POSTS).length + 5000 } }), 2 * POSTS, { '/data/tweets-part1.js': say.entryDamaged }],
     ['a wrong checksum', two({ central: { crc: 1 } }), 2 * POSTS, { '/data/tweets-part1.js': say.crc }],

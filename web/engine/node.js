@@ -55,7 +55,13 @@ export function nodeInflater() {
   let failure;
   return new TransformStream({
     start(controller) {
-      inflater.on('data', (bytes) => controller.enqueue(bytes));
+      inflater.on('data', (bytes) => {
+        try {
+          controller.enqueue(bytes);
+        } catch {
+          inflater.destroy();  // nobody reads any more: the reader has enough
+        }
+      });
       inflater.on('error', (error) => {
         failure = error;
       });
