@@ -40,7 +40,7 @@ describe('what is dropped', () => {
     ['the folder in it', exportIn('').slice(0, 3), 30, [], ['data/manifest.js', 'data/tweets.js'], 1],
     ['a folder with the zip as it came', [blob('downloads/x.zip', zip(0)), blob('downloads/note.txt', 'x')], 10, [], ['downloads/x.zip/data/manifest.js', 'downloads/x.zip/data/tweets.js'], 1],
     ['a folder of photos', [blob('photos/1.jpg', 'x'), blob('photos/2.jpg', 'x')], 0, [`photos: ${noExport}`], [], 0],
-    ['a page instead of the data', [blob('data/tweets.html', '<!doctype html><p>'), blob('x.html', '<html>')], 0, [`data: ${noExport}`, `x.html: ${html}`], [], 0],
+    ['a page instead of the data', [blob('data/tweets.html', '<!doctype html><p>'), blob('x.html', '<html>')], 0, [`data: ${html}`, `x.html: ${html}`], [], 0],
     ['two zips of one account', [blob('a.zip', zip(0)), blob('b.zip', zip(10))], 20, [], ['a.zip/data/manifest.js', 'a.zip/data/tweets.js', 'b.zip/data/manifest.js', 'b.zip/data/tweets.js'], 0],
     ['two bare files', exportIn('').slice(0, 2).map(({ name, blob: content }) => ({ name: name.slice(5), blob: content })), 30, [], ['manifest.js', 'tweets.js'], 0],
     ['a zip twice', [blob('a.zip', zip(0)), blob('a.zip', zip(0))], 10, [], ['a.zip/data/manifest.js', 'a.zip/data/manifest.js', 'a.zip/data/tweets.js', 'a.zip/data/tweets.js'], 0],
