@@ -50,7 +50,7 @@ async function inputsAt(place) {
  * DecompressionStream (20) is neither.
  */
 export function nodeInflater() {
-  const inflater = createInflateRaw();
+  const inflater = createInflateRaw({chunkSize: 1 << 18});  // bytes handed on at once
   let written = 0;
   let failure;
   return new TransformStream({

@@ -118,8 +118,7 @@ class Reader {
   }
 
   #nothingFor(name, size, names) {
-    const asData = names.map((n) => n.replace(/\.html?$/i, '.json'));
-    const pages = this.#core.select(asData).length > 0;
+    const pages = ['.json', '.js'].some((data) => this.#core.select(names.map((n) => n.replace(/\.html?$/i, data))).length > 0);
     this.#core.refuse(name, size, names.length === 0 ? 'file.empty' : pages ? 'file.html' : 'archive.no-export');
   }
 
