@@ -121,12 +121,12 @@ inline JsonBlock load_json_block(const char* bytes, std::size_t size) {
 /// Tells, block after block, which bytes stand inside strings.
 class JsonStrings {
  public:
-  std::uint64_t backslashes = 0;  // of the last block
+  std::uint64_t backslashes = 0, quotes = 0;  // of the last block; quotes that begin or end a string
 
   /// The bytes of the block that stand inside a string, its opening quote included, its closing one not.
   std::uint64_t inside(const JsonBlock& block) {
     backslashes = block.equal('\\');
-    const std::uint64_t quotes = block.equal('"') & ~escaped();
+    quotes = block.equal('"') & ~escaped();
     // The parity of the quotes up to each byte: sums of 2, 4, 8 … neighbours without carry.
     std::uint64_t parity = quotes;
     for (const int shift : {1, 2, 4, 8, 16, 32}) parity ^= parity << shift;

@@ -90,7 +90,7 @@ TEST(PickByStructure, ReadsOrdinaryRecordsItself) {
       {R"({"f":["x",1,null,{},[1]],"a":{}})", "4= 3=x 3=1 3= 3= 3= 0= "},
       {R"({"b":[],"a":[]})", "4= 0= "},
       {R"({"b":3,"f":{"x":1}})", "4= "},
-      {R"({"source":"<a href=\"x\">","\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa":1,"a":2})", "4= 0=2 "},
+      {R"({"source":"<a href=\"x\">\\","aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa":1,"a":2})", "4= 0=2 "},
   };
   for (const Case& c : cases) {
     JsonFindings found;
