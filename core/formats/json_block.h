@@ -97,7 +97,7 @@ class SimdJsonBlock {
   template <class Test>
   std::uint64_t mask(Test test) const {
     std::uint64_t result = 0;
-    for (std::size_t i = 0; i < 4; ++i) result |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(test(parts_[i])))) << (16 * i);
+    for (std::size_t i = 0; i < 4; ++i) result |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(test(parts_[i])))} << (16 * i);
     return result;
   }
 
@@ -143,8 +143,9 @@ class JsonStrings {
   }
 
  private:
-  /// The bytes behind a backslash that is not itself behind one. In a run of backslashes every second byte is such, and the byte behind the run if it is
-  /// odd: adding the first bit of a run to it carries to the bit behind it, and which of the two columns of bits (even, odd) that is tells the rest.
+  /// The bytes behind a backslash that is not itself behind one. In a run of backslashes every second byte is such, and the byte behind the run
+  /// if it is odd: adding the first bit of a run to it carries to the bit behind it, and which of the two columns of bits (even, odd) that is
+  /// tells the rest.
   std::uint64_t escaped() {
     if (backslashes == 0) return escaped_ = std::exchange(next_escaped_, 0);
     constexpr std::uint64_t even = 0x5555555555555555;

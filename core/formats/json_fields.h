@@ -69,8 +69,8 @@ class JsonFields {
   JsonFindings found_;
 };
 
-/// The two ways, for which JsonFields is the front: by structure alone, as json_records.cc tells, and by nlohmann::json's SAX parser, after repair where
-/// that is needed. Results as above. Where the first gives one, the second gives the same, or finds fault with what was skipped.
+/// The two ways, for which JsonFields is the front: by structure alone, as json_structure.cc tells, and by nlohmann::json's SAX parser, after repair
+/// where that is needed. Results as above. Where the first gives one, the second gives the same, or finds fault with what was skipped.
 std::size_t pick_by_structure(std::string_view ahead, const JsonPathTree& tree, JsonFindings& found);
 bool pick_with_nlohmann(std::string_view record, const JsonPathTree& tree, JsonFindings& found, std::uint64_t& repaired);
 

@@ -1,3 +1,29 @@
+// How a file of records is read nearly as fast as memory is looked through
+//
+// A JSON parser looks at every byte and asks what it means. Of a post with fifty members we want seventeen, so most of that is in vain; but nothing
+// can be passed over before it is known where it ends, and a bracket within a text ends nothing. Three layers share that work.
+//
+// 1. Masks (json_block.h). 64 bytes are compared with one character at once; the answer is a number of 64 bits, a bit for each byte:
+//
+//        bytes      {"text":"a \"b\" {","n":[7]}
+//        quotes     .1....1.1...1..1..1.1.1.....   every "
+//        escaped    ............1..1............   bytes behind a backslash
+//        strings    .11111..1111111111..11......   from quote to quote: the parity of the quotes that are not escaped, up to each byte
+//        brackets   1.......................1.11   { } [ ], less those inside strings
+//
+//    Escapes and parity come of a few additions and shifts (JsonStrings); what spills over a block's end is carried into the next.
+//
+// 2. Structure (this file). Only the bits of brackets are visited, and within containers of which something is wanted, those of colons and commas.
+//    A stack of brackets tells the depth. At a colon the key stands between the last two quotes; if the plan wants it, its value is decoded there
+//    and then. A container that holds nothing wanted costs one step for each of its brackets. Where the depth returns to zero the record ends.
+//    Everything is read in place: the views of a record point into the caller's bytes, and only texts with escapes are copied, decoded.
+//    This way gives up on whatever is unusual: keys with escapes, wanted keys that come twice, texts that are no text, values that do not end well,
+//    brackets that do not match, and records that do not end within the chunk. It need not be clever, only never wrong. Wrong JSON within what is
+//    skipped may pass it; wrong brackets may not.
+//
+// 3. nlohmann::json (json_nlohmann.cc). What the second layer gave up on is cut out by JsonScanner, which knows brackets and quotes alone, survives
+//    chunk borders and finds its way back after damage, and is read by nlohmann's SAX parser; if that refuses, once more with its texts repaired
+//    (json_repair.cc); if it refuses again, the record is damaged, is counted, and the next one is read.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -128,7 +154,8 @@ class StructuralPicker {
     last_quotes(looked_at, close_quote, open_quote);
     if (open_quote == 0 || end_before(at) != close_quote + 1) return false;
     const std::uint64_t backslashes = strings_.backslashes & looked_at;
-    if ((backslashes != 0 ? begin_ + highest(backslashes) : last_backslash_) > open_quote) return false;  // it may be another spelling of a wanted key
+    const std::size_t last_backslash = backslashes != 0 ? begin_ + highest(backslashes) : last_backslash_;
+    if (last_backslash > open_quote) return false;  // it may be another spelling of a wanted key
     return key(text_.substr(open_quote + 1, close_quote - open_quote - 1), open_quote, at);
   }
 

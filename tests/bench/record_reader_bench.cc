@@ -174,7 +174,8 @@ int main(int argc, char** argv) {
   expected = by_nlohmann_dom();
 
   const std::pair<const char*, Sums (*)()> readers[] = {
-      {"ours, 4 fields", by_records_few_fields}, {"ours, 34 fields of the importer", by_records_all_fields}, {"ours, ends of records only", by_scanner},
+      {"ours, 4 fields", by_records_few_fields}, {"ours, 34 fields of the importer", by_records_all_fields},
+      {"ours, ends of records only", by_scanner},
       {"simdjson on demand", by_simdjson}, {"RapidJSON SAX", by_rapidjson_sax}, {"nlohmann SAX", by_nlohmann_sax}, {"nlohmann DOM", by_nlohmann_dom}};
   for (const auto& [name, read] : readers) benchmark::RegisterBenchmark(name, run, read)->Unit(benchmark::kMillisecond);
   benchmark::RunSpecifiedBenchmarks();
