@@ -1,7 +1,9 @@
 // Bundles the page and the engine into web/dist/, from the core that CMake built into build/wasm/.
-import {copyFile, mkdir, readdir, rm} from 'node:fs/promises';
+import {copyFile, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import esbuild from 'esbuild';
+import {startCore} from './engine/node.js';
+import {methodSection} from './views/method.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -37,4 +39,9 @@ await esbuild.build({
   entryPoints: {'page': here('page/page.js'), 'sway-engine': here('engine/engine.js')},
 });
 await esbuild.build({...common, entryPoints: [here('page/page.css')], outdir: here('dist')});
-for (const file of await readdir(here('page'))) if (file.endsWith('.html')) await copyFile(here(`page/${file}`), here(`dist/${file}`));
+// "How the score is made" stands in the page as HTML, with every constant from the core.
+const method = JSON.parse((await startCore()).methodJson());
+for (const file of (await readdir(here('page'))).filter((name) => name.endsWith('.html'))) {
+  const page = await readFile(here(`page/${file}`), 'utf8');
+  await writeFile(here(`dist/${file}`), page.replace('<!-- method -->', () => methodSection(method)));
+}

@@ -5,7 +5,7 @@
 // person but always in one order, and a twin of 14 for each day. Promoted responses were bought, and totals of engagements repeat their parts:
 // neither is counted.
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <utility>
@@ -211,11 +211,13 @@ bool has(const Titles& titles, std::string_view title) { return std::find(titles
 
 bool is_video_overview(const Titles& titles) { return titles[0] == "video overview" || (has(titles, "views") && has(titles, "watch time (ms)")); }
 
-/// English titles that no other network uses together.
+/// English titles that no other network uses together (Meta's tables have "Post ID" and "Impressions", but "Permalink").
 bool is_known_by_titles(const Titles& titles) {
-  if (!has(titles, "impressions")) return false;
-  const bool days = has(titles, "date") && has(titles, "engagements") && (has(titles, "retweets") || has(titles, "reposts"));
-  return days || has(titles, "tweet id") || has(titles, "post id");
+  const auto all = [&](std::initializer_list<std::string_view> wanted) {
+    return std::all_of(wanted.begin(), wanted.end(), [&](std::string_view title) { return has(titles, title); });
+  };
+  return all({"tweet id", "tweet permalink", "impressions"}) || all({"post id", "post link", "impressions"}) ||
+         all({"date", "impressions", "engagements", "retweets"}) || all({"date", "impressions", "engagements", "reposts", "profile visits"});
 }
 
 /// A row that only such a table holds.

@@ -41,8 +41,10 @@ class PostsReader final : public JsonReader {
  private:
   void record(const JsonRecord& record) override {
     const Tweet tweet = read_tweet(record, tally_);
-    measured_.saw(Kind::like, tweet.likes);
-    measured_.saw(Kind::share, tweet.shares);
+    if (tweet.author_id.empty() && tweet.author_handle.empty()) {  // what others received says nothing of the owner
+      measured_.saw(Kind::like, tweet.likes);
+      measured_.saw(Kind::share, tweet.shares);
+    }
     if (tweet.own_id.empty()) tally_.damaged();
     if (tweet.own_id.empty() || tweet.retweet || tweet.deleted) return;
     tell_post(sink_, tweet);
@@ -102,8 +104,11 @@ class FollowerReader final : public JsonReader {
 
  private:
   void record(const JsonRecord& record) override { people_ += static_cast<bool>(record[0]); }
-  void end(const JsonSummary& summary) override { sink_.audience({.people = people_, .lower_bound = lost_records(summary)}); }
+  void end(const JsonSummary& summary) override {
+    sink_.audience({.people = people_, .lower_bound = lost_records(summary) || people_ >= may_be_a_part});
+  }
 
+  static constexpr std::uint64_t may_be_a_part = 500'000;  // a list is cut at 100 MiB, and a follower takes at most some 200 bytes
   std::uint64_t people_ = 0;
 };
 

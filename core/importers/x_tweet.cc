@@ -65,6 +65,10 @@ struct Link {
   std::string_view handle, id;
 };
 
+bool is_site_of_x(std::string_view host) {
+  return host == "x.com" || host == "twitter.com" || host.ends_with(".x.com") || host.ends_with(".twitter.com");
+}
+
 Link parse_link(std::string_view link) {
   constexpr std::string_view mark = "/status/";
   const std::size_t scheme = link.find("://");
@@ -72,8 +76,7 @@ Link parse_link(std::string_view link) {
   const std::size_t handle = link.find('/', host);
   const std::size_t status = link.find(mark, host);
   if (handle == std::string_view::npos || status == std::string_view::npos || status <= handle) return {};
-  const std::string_view site = link.substr(host, handle - host);
-  if (!site.ends_with("twitter.com") && !site.ends_with("x.com")) return {};
+  if (!is_site_of_x(link.substr(host, handle - host))) return {};
   const std::string_view rest = link.substr(status + mark.size());
   const auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
   return {link.substr(handle + 1, status - handle - 1), rest.substr(0, digits)};

@@ -140,7 +140,7 @@ class Ownership {
 std::vector<AccountFiles> assign_owners(std::span<FileEvents* const> files) {
   std::map<std::string, std::vector<FileEvents*>> networks;
   for (FileEvents* file : files)
-    if (!file->says_nothing()) networks[file->network].push_back(file);
+    if (!file->says_nothing() || file->measured.any()) networks[file->network].push_back(file);
   std::vector<AccountFiles> result;
   for (auto& [network, of_network] : networks)
     for (AccountFiles& account : Ownership(network).assign(std::move(of_network))) result.push_back(std::move(account));

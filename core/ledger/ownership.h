@@ -17,7 +17,7 @@ struct AccountFiles {
   std::vector<FileEvents*> files;
 };
 
-/// Every file that says anything, with exactly one account. The rule is that of merge_accounts.
+/// Every file that says anything, be it that there were no responses, with exactly one account. The rule is that of merge_accounts.
 std::vector<AccountFiles> assign_owners(std::span<FileEvents* const> files);
 
 }  // namespace sway

@@ -4,9 +4,11 @@
 #include <rapidcheck/gtest.h>
 
 #include <cmath>
+#include <cstdlib>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "tests/core/random_ledger.h"
+#include "tests/core/ledger_corpus.h"
 
 namespace sway {
 namespace {
@@ -155,6 +157,18 @@ RC_GTEST_PROP(Invariants, LosingResponseRecordsNeverRaises, ()) {
   lose(file.totals);
   lose(file.responses);
   RC_ASSERT(score_of(report_of(plan)) <= before);
+}
+
+// Not a property: writes the corpus that ledger_corpus_test.cc replays.
+TEST(Corpus, IsWrittenWhenAskedAndReadsBackAsItWas) {
+  std::string lines;
+  for (int i = 0; i < corpus_size; ++i) {
+    const LedgerPlan plan = a_ledger()(rc::Random(static_cast<std::uint64_t>(i)), 100).value();
+    const std::string json = report(plan);
+    EXPECT_EQ(report(plan_from(to_json(plan))), json);
+    lines += Json{{"ledger", to_json(plan)}, {"score", Json::parse(json)["score"]}, {"report", std::to_string(fingerprint(json))}}.dump() + "\n";
+  }
+  if (std::getenv("SWAY_UPDATE_GOLDENS")) std::ofstream(corpus_path, std::ios::binary) << lines;
 }
 
 }  // namespace

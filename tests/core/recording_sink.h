@@ -87,7 +87,7 @@ class RecordingSink final : public EventSink {
 
  private:
   Json& add(const char* what) {
-    events.push_back({{what, nullptr}});
+    events.push_back({{what, Json::object()}});
     return events.back()[what];
   }
 

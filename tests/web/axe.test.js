@@ -24,14 +24,21 @@ after(async () => {
 
 const pick = (path) => () => reading(page, () => page.setFiles('#files', [path]));
 
+function unfold() {
+  for (const details of document.querySelectorAll('details')) {
+    details.removeAttribute('name');  // or only one of a group would stay open
+    details.open = true;
+  }
+}
+
 /** How to come to each state of the page, from its arrival on. */
 const states = {
   'arrival': () => {},
-  'arrival, every guide open': () => page.evaluate(() => { for (const details of document.querySelectorAll('details')) { details.removeAttribute('name'); details.open = true; } }),
+  'arrival, all of it unfolded': () => page.evaluate(unfold),
   'a result': pick(archive),
   'a result, all of it unfolded': async () => {
     await pick(archive)();
-    await page.evaluate(() => { for (const details of document.querySelectorAll('details')) { details.removeAttribute('name'); details.open = true; } });
+    await page.evaluate(unfold);
   },
   'a result, with the card about to be saved': async () => {
     await pick(archive)();
@@ -90,10 +97,15 @@ describe('by keyboard alone', () => {
         const style = getComputedStyle(it);
         const { width, height } = it.getBoundingClientRect();
         globalThis.walked ??= new Set();
-        const again = globalThis.walked.has(it);
-        globalThis.walked.add(it);
-        return { again, what: `${it.tagName.toLowerCase()}${it.id ? `#${it.id}` : ''} "${(it.innerText || it.getAttribute('aria-label') || it.labels?.[0]?.innerText || '').trim().slice(0, 40)}"`,
-          shown: it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width > 0 && height > 0, marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none' };
+        const again = globalThis.walked.has(it) && it !== globalThis.stop;  // a date has several stops within it
+        globalThis.walked.add(globalThis.stop = it);
+        const name = (it.innerText || it.getAttribute('aria-label') || it.labels?.[0]?.innerText || '').trim().slice(0, 40);
+        return {
+          again,
+          what: `${it.tagName.toLowerCase()}${it.id ? `#${it.id}` : ''} "${name}"`,
+          shown: it.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && width > 0 && height > 0,
+          marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none' || it.type === 'date',  // in a date the browser marks the part
+        };
       });
       if (at === null || at.again) return met;
       met.push(at);

@@ -21,7 +21,9 @@ const CHROMIUM = process.env.SWAY_CHROMIUM ?? '/usr/bin/chromium';
 const FIREFOX = process.env.SWAY_FIREFOX ?? '/usr/bin/firefox-esr';
 const MINIBROWSER = ['/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser'].find(existsSync);
 
-export const CHROMIUM_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const CHROMIUM_ARGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
 const WAIT_MS = 30_000;
 
 /** What every browser shares, once it can go to a page, evaluate and close. */
@@ -114,7 +116,8 @@ export async function openWebKit() {
   const screen = await startXvfb();
   const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'sway-webkit-'));
-  const environment = { ...process.env, DISPLAY: screen.display, HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1' };
+  const folders = { HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home };
+  const environment = { ...process.env, ...folders, DISPLAY: screen.display, LIBGL_ALWAYS_SOFTWARE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1' };
   delete environment.WAYLAND_DISPLAY;
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env: environment, stdio: 'ignore' });
   const call = async (method, path, body) => {

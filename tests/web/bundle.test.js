@@ -9,18 +9,55 @@ const DIST = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** What must not be in the code, and code in which it must be found. */
 const banned = [
-  { what: 'a popup', pattern: /\bwindow\s*\.\s*open\b|\b(?:globalThis|self)\s*\.\s*open\b|(?<![.\w$])open\s*\(\s*["'`]/, samples: ['window.open(url)', 'globalThis.open("x")', 'open("https://x")'] },
-  { what: 'a navigation', pattern: /\blocation\s*(?:\.\s*(?:href|pathname|search|host|hostname|port|protocol)\s*)?(?:=(?!=)|\+=)|\blocation\s*\.\s*(?:assign|replace|reload)\b|\bnavigation\s*\.\s*navigate\b/, samples: ['location = url', 'location.href="x"', 'window.location.search += q', 'document.location.assign(url)', 'navigation.navigate(url)'] },
-  { what: 'WebRTC', pattern: /RTCPeerConnection/, samples: ['new RTCPeerConnection()', 'new self.webkitRTCPeerConnection()'] },
-  { what: 'WebTransport', pattern: /WebTransport/, samples: ['new WebTransport(url)'] },
-  { what: 'a form that is sent', pattern: /\.\s*(?:submit|requestSubmit)\s*\(/, samples: ['form.submit()', 'form.requestSubmit()'] },
-  { what: 'a connection made beforehand', pattern: /\b(?:preconnect|dns-prefetch|prefetch|prerender|speculationrules)\b/, samples: ['link.rel = "preconnect"', 'script.type = "speculationrules"'] },
-  { what: 'a script, frame or link made at run time', pattern: /createElement\s*\(\s*["'`](?:script|iframe|frame|object|embed|link|meta|base)\b/i, samples: ['document.createElement("script")', "createElement('meta')"] },
-  { what: 'text as markup', pattern: /\b(?:innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment|srcdoc)\b|\bdocument\s*\.\s*write/, samples: ['a.innerHTML = b', 'a.outerHTML=b', 'a.insertAdjacentHTML("x", b)', 'document.write(b)', 'frame.srcdoc = b'] },
-  { what: 'text as code', pattern: /(?<![.\w$])eval\s*\(|\bFunction\s*\(\s*["'`\w]|\bnew\s+Function\b|\bset(?:Timeout|Interval)\s*\(\s*["'`]/, samples: ['eval(text)', 'new Function(text)', 'Function("return this")', 'setTimeout("x()")'] },
+  {
+    what: 'a popup',
+    pattern: /\bwindow\s*\.\s*open\b|\b(?:globalThis|self)\s*\.\s*open\b|(?<![.\w$])open\s*\(\s*["'`]/,
+    samples: ['window.open(url)', 'globalThis.open("x")', 'open("https://x")'],
+  },
+  {
+    what: 'a navigation',
+    pattern: /\blocation\s*(?:\.\s*(?:href|pathname|search|host|hostname|port|protocol)\s*)?(?:=(?!=)|\+=)|\blocation\s*\.\s*(?:assign|replace|reload)\b|\bnavigation\s*\.\s*navigate\b/,
+    samples: ['location = url', 'location.href="x"', 'window.location.search += q', 'document.location.assign(url)', 'navigation.navigate(url)'],
+  },
+  {
+    what: 'WebRTC',
+    pattern: /RTCPeerConnection/,
+    samples: ['new RTCPeerConnection()', 'new self.webkitRTCPeerConnection()'],
+  },
+  {
+    what: 'WebTransport',
+    pattern: /WebTransport/,
+    samples: ['new WebTransport(url)'],
+  },
+  {
+    what: 'a form that is sent',
+    pattern: /\.\s*(?:submit|requestSubmit)\s*\(/,
+    samples: ['form.submit()', 'form.requestSubmit()'],
+  },
+  {
+    what: 'a connection made beforehand',
+    pattern: /\b(?:preconnect|dns-prefetch|prefetch|prerender|speculationrules)\b/,
+    samples: ['link.rel = "preconnect"', 'script.type = "speculationrules"'],
+  },
+  {
+    what: 'a script, frame or link made at run time',
+    pattern: /createElement\s*\(\s*["'`](?:script|iframe|frame|object|embed|link|meta|base)\b/i,
+    samples: ['document.createElement("script")', "createElement('meta')"],
+  },
+  {
+    what: 'text as markup',
+    pattern: /\b(?:innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment|srcdoc)\b|\bdocument\s*\.\s*write/,
+    samples: ['a.innerHTML = b', 'a.outerHTML=b', 'a.insertAdjacentHTML("x", b)', 'document.write(b)', 'frame.srcdoc = b'],
+  },
+  {
+    what: 'text as code',
+    pattern: /(?<![.\w$])eval\s*\(|\bFunction\s*\(\s*["'`\w]|\bnew\s+Function\b|\bset(?:Timeout|Interval)\s*\(\s*["'`]/,
+    samples: ['eval(text)', 'new Function(text)', 'Function("return this")', 'setTimeout("x()")'],
+  },
 ];
 
-const files = readdirSync(DIST, { recursive: true }).filter((name) => /\.(js|html|css)$/.test(name)).map((name) => ({ name, text: readFileSync(join(DIST, name), 'utf8') }));
+const files = readdirSync(DIST, { recursive: true }).filter((name) => /\.(js|html|css)$/.test(name))
+  .map((name) => ({ name, text: readFileSync(join(DIST, name), 'utf8') }));
 const scripts = files.filter(({ name }) => name.endsWith('.js'));
 
 /** Where it stands, with the words around it. */

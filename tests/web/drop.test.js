@@ -27,10 +27,13 @@ function assertShown(screen, counted) {
 test('the command line reports what the independent script counts', () => {
   for (const { name, path } of cases) {
     const counted = independentCount(path);
-    const { score, asOf, accounts: [account] } = cliReport(path);
+    const report = cliReport(path);
+    const { score, asOf, accounts: [account] } = report;
     const received = Object.fromEntries(account.received.map(({ kind, window, lifetime }) => [kind, { window, lifetime }]));
-    assert.deepEqual({ score, asOf, followers: account.audience, posts: account.posts, likes: received.like, shares: received.share, action: account.action },
-      { score: counted.score, asOf: counted.asOf, followers: counted.followers, posts: counted.posts, likes: counted.likes, shares: counted.shares, action: counted.action }, name);
+    const { best, audienceEquivalent, ...same } = counted;
+    assert.deepEqual({ score, asOf, followers: account.audience, posts: account.posts, likes: received.like, shares: received.share, action: account.action }, same, name);
+    assert.equal(report.audienceEquivalent, Number(audienceEquivalent.toPrecision(3)), name);
+    assert.equal(report.moments[0].action, best, name);
   }
 });
 

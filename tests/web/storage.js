@@ -12,7 +12,10 @@ export const stores = {
     plant: () => new Promise((done) => { indexedDB.open('x').onsuccess = done; }).then(() => {}),
   },
   caches: { count: async () => (await caches.keys()).length, plant: () => caches.open('x').then(() => {}) },
-  serviceWorkers: { count: async () => (await navigator.serviceWorker.getRegistrations()).length, plant: () => navigator.serviceWorker.register('/worker.js').then(() => {}) },
+  serviceWorkers: {
+    count: async () => (await navigator.serviceWorker.getRegistrations()).length,
+    plant: () => navigator.serviceWorker.register('/worker.js').then(() => {}),
+  },
   privateFiles: {
     count: async () => {
       let files = 0;

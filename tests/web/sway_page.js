@@ -9,15 +9,18 @@ export { startServer } from '../../web/server.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const temporary = [];
+process.on('exit', () => { for (const folder of temporary) rmSync(folder, { recursive: true, force: true }); });
+
 /** A folder for the files of a test, gone when the process ends. */
 export function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'sway-test-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  temporary.push(folder);
   return folder;
 }
 
 /**
- * A zip made by the `zip` command, which is not ours: media stored, the rest deflated.
+ * A zip made by the `zip` command, which is not ours: media stored, the rest deflated, in this order.
  * @param {string} path  of the zip
  * @param {{path: string, data: string | Buffer}[]} files
  * @param {string[]} [flags]
@@ -29,7 +32,7 @@ export function zip(path, files, flags = []) {
     writeFileSync(join(folder, file.path), file.data);
   }
   rmSync(path, { force: true });
-  execFileSync('zip', ['-q', '-r', '-X', '-n', '.jpg', ...flags, path, ...new Set(files.map((file) => file.path.split('/')[0]))], { cwd: folder });
+  execFileSync('zip', ['-q', '-X', '-n', '.jpg', ...flags, path, ...files.map((file) => file.path)], { cwd: folder });
   rmSync(folder, { recursive: true });
   return path;
 }

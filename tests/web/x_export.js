@@ -72,17 +72,24 @@ export function makeExport({ posts = 400, followers = 1240, parts = 1, seed = 1,
     dataTypes: {
       account: { files: [{ fileName: 'data/account.js', globalName: 'YTD.account.part0', count: '1' }] },
       follower: { files: [{ fileName: 'data/follower.js', globalName: 'YTD.follower.part0', count: String(followers) }] },
-      tweets: { mediaDirectory: 'data/tweets_media', files: slices.map((slice, part) => ({ fileName: tweetFiles[part].path, globalName: `YTD.tweets.part${part}`, count: String(slice.length) })) },
+      tweets: {
+        mediaDirectory: 'data/tweets_media',
+        files: slices.map((slice, part) => ({ fileName: tweetFiles[part].path, globalName: `YTD.tweets.part${part}`, count: String(slice.length) })),
+      },
     },
   };
+  const account = {
+    email: 'mira@mail.example', createdVia: 'web', username: owner, accountId, createdAt: '2010-02-03T04:05:06.000Z', accountDisplayName: 'Mira Example',
+  };
+  const followed = Array.from({ length: followers }, (_, i) => ({ follower: { accountId: String(1000 + i), userLink: `https://twitter.com/intent/user?user_id=${1000 + i}` } }));
   const picture = Buffer.from(Array.from({ length: 20_000 }, () => upTo(255)));
   return { records, files: [
     { path: 'Your archive.html', data: '<!doctype html><title>Your archive</title>' },
     { path: 'assets/js/main.js', data: 'console.log("viewer")', stored: true },
     { path: 'data/README.txt', data: 'This archive holds your data.' },
-    { path: 'data/account.js', data: ytd('account', [{ account: { email: 'mira@mail.example', createdVia: 'web', username: owner, accountId, createdAt: '2010-02-03T04:05:06.000Z', accountDisplayName: 'Mira Example' } }]) },
-    { path: 'data/direct-messages.js', data: ytd('direct_messages', [{ dmConversation: { conversationId: '1-2', messages: [{ messageCreate: { text: 'a secret' } }] } }]) },
-    { path: 'data/follower.js', data: ytd('follower', Array.from({ length: followers }, (_, i) => ({ follower: { accountId: String(1000 + i), userLink: `https://twitter.com/intent/user?user_id=${1000 + i}` } }))) },
+    { path: 'data/account.js', data: ytd('account', [{ account }]) },
+    { path: 'data/direct-messages.js', data: ytd('direct_messages', [{ dmConversation: { messages: [{ messageCreate: { text: 'a secret' } }] } }]) },
+    { path: 'data/follower.js', data: ytd('follower', followed) },
     { path: 'data/like.js', data: ytd('like', [{ like: { tweetId: '20', fullText: 'a post by someone else', expandedUrl: 'https://twitter.com/i/web/status/20' } }]) },
     { path: 'data/manifest.js', data: `window.__THAR_CONFIG = ${JSON.stringify(manifest, null, 2)}` },
     ...tweetFiles,

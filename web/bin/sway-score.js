@@ -5,8 +5,6 @@ import {EngineError, analyseToText} from '../engine/node.js';
 
 const usage = 'Usage: sway-score FILE… [--json] [--as-of YYYY-MM-DD]\nFILE: an export as you downloaded it (zip), a folder of it, or single files of it.';
 
-process.removeAllListeners('warning');  // openAsBlob still says that it is experimental in Node 20
-
 /** @returns {{paths: string[], json: boolean, asOf: string} | null} */
 function parse(args) {
   try {

@@ -1,10 +1,10 @@
 // The engine for Node: the same reading, without a worker.
-import {openAsBlob} from 'node:fs';
 import {readFile, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {createInflateRaw} from 'node:zlib';
 import {Core} from './core.js';
 import {EngineError} from './errors.js';
+import {FileBlob} from './file_blob.js';
 import {read} from './reading.js';
 
 export {EngineError};
@@ -32,7 +32,10 @@ export async function analyseToText(paths, {signal, onProgress, readAt, asOf, ac
 export const analyse = async (...args) => JSON.parse(await analyseToText(...args));
 
 async function inputsAt(place) {
-  const asInput = async (file, name) => ({name, size: (await stat(file)).size, open: () => openAsBlob(file)});
+  const asInput = async (file, name) => {
+    const {size} = await stat(file);
+    return {name, size, open: () => new FileBlob(file, 0, size)};
+  };
   if (!(await stat(place)).isDirectory()) return [await asInput(place, path.basename(place))];
   const folder = path.resolve(place);
   const entries = await readdir(folder, {recursive: true, withFileTypes: true});
@@ -52,7 +55,13 @@ export function nodeInflater() {
   let failure;
   return new TransformStream({
     start(controller) {
-      inflater.on('data', (bytes) => controller.enqueue(bytes));
+      inflater.on('data', (bytes) => {
+        try {
+          controller.enqueue(bytes);
+        } catch {
+          inflater.destroy();  // nobody reads any more: the reader has enough
+        }
+      });
       inflater.on('error', (error) => {
         failure = error;
       });

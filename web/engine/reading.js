@@ -176,7 +176,7 @@ class Reader {
   }
 
   #refused(path, member) {
-    const {code, detail} = member.refusal ?? (member.bytes > this.#most(member) ? {code: 'entry.bomb', detail: ''} : {});
+    const {code, detail} = member.refusal ?? (!member.cut && member.bytes > this.#most(member) ? {code: 'entry.bomb', detail: ''} : {});
     if (code) this.#core.refuse(path, member.bytes || 0, code, detail);
     return Boolean(code);
   }
@@ -201,17 +201,21 @@ class Reader {
     const file = this.#core.open(path, Number.isNaN(member.bytes) ? packed.size : member.bytes);
     try {
       let size = 0;
+      let outgrown = false;  // a byte that was changed makes every third member unpack to more than it should: what is within its size counts
       const take = (bytes) => {
-        this.#check(size += bytes.length, member);
+        outgrown = size + bytes.length > member.bytes;
+        const within = outgrown ? bytes.subarray(0, member.bytes - size) : bytes;
+        this.#check(size += within.length, member);
         this.#current.bytes = before + Math.min(packed.size, Math.round(size * perByte));
         this.#tell();
-        return file.write(bytes);
+        return file.write(within) && !outgrown;
       };
       let ended = member.deflated ? await inflate(packed, take, this.#options) : await copy(packed, take, this.#options);
-      if (ended === 'damaged' && size === member.bytes) ended = 'whole';  // something behind the data; the checksum decides
+      if (outgrown) ended = 'damaged';
+      else if (ended === 'damaged' && size === member.bytes) ended = 'whole';  // something behind the data; the checksum decides
       if (ended === 'whole' && size < member.bytes) ended = 'damaged';
       this.#inflated += size;
-      file.close(ended === 'damaged' || (member.cut && ended !== 'enough') ? 'entry.damaged' : '', member.cut ? -1 : member.crc32);
+      file.close(ended === 'damaged' || (member.cut && ended !== 'enough') ? 'entry.damaged' : '', member.cut || outgrown ? -1 : member.crc32);
     } catch (error) {
       file.abandon();
       throw error;

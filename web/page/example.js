@@ -3,7 +3,7 @@
 const GENERATED = Date.UTC(2026, 9, 31, 18, 3, 11);
 const FIRST = Date.UTC(2019, 1, 3);
 const DAY = 864e5;
-const OWNER = {accountId: '1094000000000000000', userName: 'mira_maps', displayName: 'Mira Lindqvist'};
+const OWNER = {accountId: '1094000000000000000', userName: 'mira_example', displayName: 'Mira Lindqvist'};
 const FOLLOWERS = 2140;
 
 /** Posts that caught on: days before the archive was made, likes, reposts, text. */
@@ -18,10 +18,15 @@ const hits = [
   [12, 389, 71, 'Things I learned from asking forty strangers for directions.'],
 ];
 
-const openings = ['New on the map:', 'Found today:', 'Question for the evening:', 'Small correction:', 'Field notes:', 'For those who asked:', 'From the archive:', 'Monday fact:'];
-const subjects = ['a drinking fountain behind the library', 'a footpath that is on no official plan', 'why contour lines never cross', 'a staircase with 214 steps', 'the shortest street in the county',
-  'a bench that faces the wrong way on purpose', 'how old maps show the wind', 'three places with the same name', 'the colour that means “marsh”', 'a bridge that moved eleven metres',
-  'what a surveyor carries', 'the quiet side of the station', 'a bus line shaped like a question mark', 'who names roundabouts'];
+const openings = [
+  'New on the map:', 'Found today:', 'Question for the evening:', 'Small correction:', 'Field notes:', 'For those who asked:', 'From the archive:', 'Monday fact:',
+];
+const subjects = [
+  'a drinking fountain behind the library', 'a footpath that is on no official plan', 'why contour lines never cross', 'a staircase with 214 steps',
+  'the shortest street in the county', 'a bench that faces the wrong way on purpose', 'how old maps show the wind', 'three places with the same name',
+  'the colour that means “marsh”', 'a bridge that moved eleven metres', 'what a surveyor carries', 'the quiet side of the station',
+  'a bus line shaped like a question mark', 'who names roundabouts',
+];
 
 /** A fixed sequence of numbers from 0 to 1, so that the example is the same for everybody (mulberry32). */
 function sequence(seed) {
@@ -40,8 +45,12 @@ const created = (time) => new Date(time).toUTCString().replace(/^(\w+), (\d+) (\
 
 function tweet(time, likes, reposts, text, salt) {
   const id = snowflake(time, salt);
-  return {tweet: {id, id_str: id, created_at: created(time), full_text: text, favorite_count: String(likes), retweet_count: String(reposts), favorited: false, retweeted: false, truncated: false, lang: 'en',
-    entities: {hashtags: [], symbols: [], user_mentions: [], urls: []}}};
+  return {
+    tweet: {
+      id, id_str: id, created_at: created(time), full_text: text, favorite_count: String(likes), retweet_count: String(reposts),
+      favorited: false, retweeted: false, truncated: false, lang: 'en', entities: {hashtags: [], symbols: [], user_mentions: [], urls: []},
+    },
+  };
 }
 
 function posts() {
@@ -99,7 +108,8 @@ export function storedZip(files) {
     offset += local.length + name.length + data.length;
   }
   const size = directory.reduce((sum, {length}) => sum + length, 0);
-  return new Blob([...body, ...directory, record([4, 0x06054b50], [2, 0], [2, 0], [2, files.length], [2, files.length], [4, size], [4, offset], [2, 0])]);
+  const end = record([4, 0x06054b50], [2, 0], [2, 0], [2, files.length], [2, files.length], [4, size], [4, offset], [2, 0]);
+  return new Blob([...body, ...directory, end]);
 }
 
 export const exampleName = 'Mira';

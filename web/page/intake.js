@@ -20,7 +20,10 @@ async function walk(entry, into) {
 /** Files of a drop or a paste. The entries must be taken before the first await, as the browser forgets them after the event. */
 export async function filesOf(transfer) {
   const plain = [...transfer.files];
-  const entries = [...(transfer.items ?? [])].filter(({kind}) => kind === 'file').map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  const entries = [...(transfer.items ?? [])]
+    .filter(({kind}) => kind === 'file')
+    .map((item) => item.webkitGetAsEntry?.())
+    .filter(Boolean);
   if (!entries.some(({isDirectory}) => isDirectory)) return plain;
   const files = [];
   for (const entry of entries) await walk(entry, files);
@@ -32,9 +35,25 @@ export function listen(take) {
   let depth = 0;
   const holdsFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes('Files');
   const mark = (on) => document.body.classList.toggle('dragging', on);
-  addEventListener('dragenter', (event) => { if (holdsFiles(event)) { event.preventDefault(); ++depth; mark(true); } });
-  addEventListener('dragover', (event) => { if (holdsFiles(event)) { event.preventDefault(); event.dataTransfer.dropEffect = 'copy'; } });
-  addEventListener('dragleave', (event) => { if (holdsFiles(event) && --depth <= 0) { depth = 0; mark(false); } });
+  addEventListener('dragenter', (event) => {
+    if (holdsFiles(event)) {
+      event.preventDefault();
+      ++depth;
+      mark(true);
+    }
+  });
+  addEventListener('dragover', (event) => {
+    if (holdsFiles(event)) {
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+    }
+  });
+  addEventListener('dragleave', (event) => {
+    if (holdsFiles(event) && --depth <= 0) {
+      depth = 0;
+      mark(false);
+    }
+  });
   addEventListener('drop', (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
@@ -42,5 +61,10 @@ export function listen(take) {
     mark(false);
     take(filesOf(event.dataTransfer));
   });
-  addEventListener('paste', (event) => { if (event.clipboardData?.files.length) { event.preventDefault(); take(filesOf(event.clipboardData)); } });
+  addEventListener('paste', (event) => {
+    if (event.clipboardData?.files.length) {
+      event.preventDefault();
+      take(filesOf(event.clipboardData));
+    }
+  });
 }

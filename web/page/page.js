@@ -42,13 +42,23 @@ function section(id, content) {
   if (content) swap(at(id).querySelector('.body'), content);
 }
 
+/** One button in the place of another, with its focus. */
+function swapButtons(shown, hidden) {
+  const focused = document.activeElement === at(hidden);
+  at(shown).hidden = false;
+  at(hidden).hidden = true;
+  if (focused) at(shown).focus({preventScroll: true});
+}
+
 function drawFiles() {
   const {shown, full, reading, queue} = state;
   const queued = queue.flatMap(({files}) => files.map(pathOf));
+  swapButtons(reading ? 'cancel' : 'example', reading ? 'example' : 'cancel');
   if (!full && !reading && queue.length === 0) return at('reading').replaceChildren();
-  const cancel = reading && h('p', {class: 'buttons'}, h('button', {type: 'button', 'data-key': 'cancel', onclick: () => { queue.length = 0; reading.controller.abort(); }}, 'Cancel'));
-  const stuck = reading?.progress.stuck && h('p', {class: 'note'}, 'Nothing could be read for 20 seconds. A sleeping disk or a network drive does that: wait, or cancel.');
-  return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), stuck, cancel);
+  const stuck =
+    reading?.progress.stuck &&
+    h('p', {class: 'note'}, 'Nothing could be read for 20 seconds. A sleeping disk or a network drive does that: wait, or cancel.');
+  return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), stuck);
 }
 
 function drawPickers() {
@@ -66,14 +76,25 @@ function drawPickers() {
 }
 
 function drawFriends() {
-  section('friends', state.shown?.score == null ? null : friendsView(state.shown, friends.list, {
-    kept: friends.kept,
-    refused: friends.refused,
-    onAdd: () => pick({multiple: true, accept: '.json,application/json'}, addFriends),
-    onRemove: (friend) => { friends.remove(friend); drawFriends(); },
-    onKeep: (keep) => friends.keep(keep),
-    onClear: () => { friends.clear(); drawFriends(); },
-  }));
+  section(
+    'friends',
+    state.shown?.score == null
+      ? null
+      : friendsView(state.shown, friends.list, {
+          kept: friends.kept,
+          refused: friends.refused,
+          onAdd: () => pick({multiple: true, accept: '.json,application/json'}, addFriends),
+          onRemove: (friend) => {
+            friends.remove(friend);
+            drawFriends();
+          },
+          onKeep: (keep) => friends.keep(keep),
+          onClear: () => {
+            friends.clear();
+            drawFriends();
+          },
+        }),
+  );
 }
 
 function draw() {
@@ -83,11 +104,17 @@ function draw() {
   drawFiles();
   at('report').hidden = !scored && !reading;
   at('banner').hidden = !example;
-  if (example) at('banner').replaceChildren(h('b', {}, 'This is an example.'), ` ${exampleName} and every post here are invented, but the file was made and read just as yours would be. `, h('a', {href: '#top'}, 'Drop your own'), ' to see yours.');
+  if (example)
+    at('banner').replaceChildren(
+      h('b', {}, 'This is an example.'),
+      ` ${exampleName} and every post here are invented, but the file was made and read just as yours would be. `,
+      h('a', {href: '#top'}, 'Drop your own'),
+      ' to see yours.',
+    );
   drawPickers();
   if (scored) {
     swap(at('number'), numberView(shown, {whose: example ? `${exampleName}’s` : 'Your', reading: reading !== null}));
-    swap(at('scale'), scaleView(shown));
+    swap(at('scale'), scaleView(shown, example ? exampleName : 'you'));
   } else if (reading) {
     swap(at('number'), numberAwaited());
     at('scale').replaceChildren();
@@ -98,13 +125,18 @@ function draw() {
   drawFriends();
   section('keep', scored && keepView(shown, {onCard: saveCard, onClear: clear}));
   const read = state.full?.files.filter(({status}) => status === 'read').length ?? 0;
-  at('foot').textContent = shown ? `Method ${shown.method} · computed on this device from ${f.counted(read, ['file', 'files'])} · ${friends.kept ? 'friends’ cards kept here' : 'nothing kept'}, nothing sent` : 'Computed on this device · nothing kept, nothing sent';
+  const made = shown ? `Method ${shown.method} · computed on this device from ${f.counted(read, ['file', 'files'])}` : 'Computed on this device';
+  at('foot').textContent = `${made} · ${friends.kept ? 'friends’ cards kept here' : 'nothing kept'}, nothing sent`;
 }
 
 // Reading
 
-const say = (text) => { at('status').textContent = text; };
-const trouble = (text) => { at('trouble').textContent = text; };
+const say = (text) => {
+  at('status').textContent = text;
+};
+const trouble = (text) => {
+  at('trouble').textContent = text;
+};
 
 /** Asks the engine for the report as it stands and for the part of it that is chosen. An answer that was overtaken is dropped. */
 async function refresh() {
@@ -113,6 +145,7 @@ async function refresh() {
   const full = await engine.report();
   const chosen = view.asOf || view.account ? await engine.report(view) : full;
   if (state !== asked || state.view !== view) return;
+  if (state.example) for (const moment of [...full.moments, ...chosen.moments]) moment.url = null;  // invented posts have no address
   Object.assign(state, {full, shown: chosen});
   draw();
 }
@@ -139,12 +172,19 @@ function watchProgress(reading) {
       known = at(progress);
       if (!asking) {
         asking = true;
-        refresh().catch(() => {}).finally(() => { asking = false; });  // numbers on the way are a courtesy; the last word comes at the end
+        refresh()
+          .catch(() => {})
+          .finally(() => {
+            asking = false;
+          });  // numbers on the way are a courtesy; the last word comes at the end
       }
     }
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => { waiting = false; if (state.reading === reading) drawFiles(); });
+    requestAnimationFrame(() => {
+      waiting = false;
+      if (state.reading === reading) drawFiles();
+    });
   };
 }
 
@@ -153,7 +193,10 @@ async function readNext() {
   const now = state;
   const {files} = now.queue.shift();
   now.engine ??= new Engine();
-  now.reading = {controller: new AbortController(), progress: {files: files.map((file) => ({name: pathOf(file), state: 'waiting', bytes: 0, total: file.size})), bytes: 0, total: 0}};
+  now.reading = {
+    controller: new AbortController(),
+    progress: {files: files.map((file) => ({name: pathOf(file), state: 'waiting', bytes: 0, total: file.size})), bytes: 0, total: 0},
+  };
   say(`Reading ${f.list(files.slice(0, 3).map(pathOf))}.`);
   draw();
   let failure = null;
@@ -196,11 +239,16 @@ function add(files, example) {
 
 /** What a person dropped, picked or pasted: cards go to the friends, everything else to the engine. */
 async function take(promised) {
-  const files = await promised;
+  let files;
+  try {
+    files = await promised;
+  } catch {
+    return trouble('The browser could not open that. Was it moved or renamed meanwhile? Choose it with the buttons instead.');
+  }
   if (files.length === 0) return trouble('There was no file in that. Drop the archive that the network gave you.');
   const cards = [];
   const rest = [];
-  for (const file of files) (await isCard(file) ? cards : rest).push(file);
+  for (const file of files) ((await isCard(file)) ? cards : rest).push(file);
   if (cards.length > 0) await addFriends(cards);
   if (rest.length > 0) await add(rest, false);
   return undefined;
@@ -209,7 +257,15 @@ async function take(promised) {
 async function addFriends(files) {
   await friends.add(files);
   drawFriends();
-  if (!state.shown) trouble([...friends.refused.map(({name, sentence}) => `${name}: ${sentence}`), friends.list.length > 0 ? 'The card is ready. Drop your own archive to stand beside it.' : ''].join(' ').trim());
+  if (!state.shown)
+    trouble(
+      [
+        ...friends.refused.map(({name, sentence}) => `${name}: ${sentence}`),
+        friends.list.length > 0 ? 'The card is ready. Drop your own archive to stand beside it.' : '',
+      ]
+        .join(' ')
+        .trim(),
+    );
 }
 
 // Keeping and forgetting
@@ -242,13 +298,31 @@ function pick({multiple, accept}, then) {
   input.click();
 }
 
-for (const [button, input] of [['choose-files', 'files'], ['choose-folder', 'folder']]) {
+for (const [button, input] of [
+  ['choose-files', 'files'],
+  ['choose-folder', 'folder'],
+]) {
   at(button).addEventListener('click', () => at(input).click());
-  at(input).addEventListener('change', () => { const files = [...at(input).files]; at(input).value = ''; if (files.length > 0) take(files); });
+  at(input).addEventListener('change', () => {
+    const files = [...at(input).files];
+    at(input).value = '';
+    if (files.length > 0) take(files);
+  });
 }
+at('cancel').addEventListener('click', () => {
+  state.queue.length = 0;
+  state.reading?.controller.abort();
+});
 at('example').addEventListener('click', () => add([exampleFile()], true));
-at('as-of').addEventListener('change', ({target}) => choose({asOf: !target.value || target.value >= target.max ? '' : target.value < target.min ? target.min : target.value}));
-at('as-of-latest').addEventListener('click', () => { choose({asOf: ''}); at('as-of').focus(); });
+at('as-of').addEventListener('change', ({target}) => {
+  // while a date is being typed it is empty or out of range for a moment
+  if (target.value && target.value >= target.min && target.value <= target.max) choose({asOf: target.value === target.max ? '' : target.value});
+});
+at('as-of').addEventListener('blur', drawPickers);
+at('as-of-latest').addEventListener('click', () => {
+  choose({asOf: ''});
+  at('as-of').focus();
+});
 at('account').addEventListener('change', ({target}) => choose({account: target.value}));
 
 /** A link to a place inside something folded opens it. */

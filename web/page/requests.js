@@ -18,12 +18,21 @@ export function watchRequests(short, panel) {
     const out = since.filter(({name}) => !local(name));
     const inside = since.length - out.length;
     short.textContent = `${f.counted(out.length, ['request', 'requests'])} since load`;
-    summary.replaceChildren(h('b', {}, f.counted(out.length, ['request', 'requests'])), ' since this page was loaded',
-      inside > 0 ? `, and ${f.counted(inside, ['piece', 'pieces'])} of the page itself taken from memory (blob:), which never touch the network.` : '.',
-      h('span', {class: 'dim'}, ' This is your browser’s own record. It could miss something, so the two ways below are the better proof.'));
+    summary.replaceChildren(
+      h('b', {}, f.counted(out.length, ['request', 'requests'])),
+      ' since this page was loaded',
+      inside > 0
+        ? `, and ${f.counted(inside, ['piece', 'pieces'])} of the page itself taken from memory (blob:), which never touch the network.`
+        : '.',
+      h('span', {class: 'dim'}, ' This is your browser’s own record. It could miss something, so the ways below are the better proof.'),
+    );
     list.replaceChildren(...out.map(({name}) => h('li', {}, h('code', {}, name))));
   }
 
-  new PerformanceObserver((entries) => { seen.push(...entries.getEntries()); show(); }).observe({type: 'resource', buffered: true});
-  if (document.readyState === 'complete') show(); else addEventListener('load', () => setTimeout(show));
+  new PerformanceObserver((entries) => {
+    seen.push(...entries.getEntries());
+    show();
+  }).observe({type: 'resource', buffered: true});
+  if (document.readyState === 'complete') show();
+  else addEventListener('load', () => setTimeout(show));
 }

@@ -47,23 +47,37 @@ export function makeCard(report, wanted, {name = '', link = ''} = {}) {
     accounts: scored.map((account) => ({network: account.network, score: account.score, lg1: account.lg1})),
     history: years(report.history),
   };
-  const card = {sway: 1, method: report.method, asOf: report.asOf, score: report.score, networks: [...new Set(report.accounts.map(({network}) => network))].sort()};
+  const card = {
+    sway: 1,
+    method: report.method,
+    asOf: report.asOf,
+    score: report.score,
+    networks: [...new Set(report.accounts.map(({network}) => network))].sort(),
+  };
   for (const part of PARTS) if (wanted.has(part) && optional[part] !== null && optional[part]?.length !== 0) card[part] = optional[part];
   return {...card, claim: 'self-reported'};
 }
 
 /** The bytes of a card as text: one line for each key, so that a person can read what is given away. */
-export const cardText = (card) => `{\n${Object.entries(card).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`;
+export const cardText = (card) =>
+  `{\n${Object.entries(card)
+    .map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+    .join(',\n')}\n}\n`;
 
 class BadCard extends Error {}
-const refuse = (sentence) => { throw new BadCard(sentence); };
+const refuse = (sentence) => {
+  throw new BadCard(sentence);
+};
 
 /** Bounds the nesting before anything is parsed. */
 function depthOf(text) {
   let [depth, deepest, quoted] = [0, 0, false];
   for (let i = 0; i < text.length; ++i) {
     const c = text[i];
-    if (quoted) { if (c === '\\') ++i; else if (c === '"') quoted = false; } else if (c === '"') quoted = true;
+    if (quoted) {
+      if (c === '\\') ++i;
+      else if (c === '"') quoted = false;
+    } else if (c === '"') quoted = true;
     else if (c === '{' || c === '[') deepest = Math.max(deepest, ++depth);
     else if (c === '}' || c === ']') --depth;
   }
@@ -71,9 +85,14 @@ function depthOf(text) {
 }
 
 function checkEverything(value) {
-  if (typeof value === 'string' && [...value].length > TEXT) refuse(`This card holds a text of more than ${TEXT} characters, which no card of ours does.`);
+  if (typeof value === 'string' && [...value].length > TEXT)
+    refuse(`This card holds a text of more than ${TEXT} characters, which no card of ours does.`);
   if (typeof value === 'number' && !Number.isFinite(value)) refuse('This card holds a number that is out of range.');
-  if (value !== null && typeof value === 'object') for (const [key, inner] of Object.entries(value)) { checkEverything(key); checkEverything(inner); }
+  if (value !== null && typeof value === 'object')
+    for (const [key, inner] of Object.entries(value)) {
+      checkEverything(key);
+      checkEverything(inner);
+    }
 }
 
 function parse(text) {
@@ -88,7 +107,12 @@ function parse(text) {
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const within = (low, high) => (value) => typeof value === 'number' && value >= low && value <= high;
 const isText = (value) => typeof value === 'string' && value.length > 0;
-const isDate = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && value >= '2000' && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
+const isDate = (value) =>
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  value >= '2000' &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value);
 const isNetwork = (value) => typeof value === 'string' && /^[a-z0-9][a-z0-9.-]{0,31}$/.test(value);
 const isScore = within(1, 99.9);
 const isLg1 = within(0, 13);
@@ -107,7 +131,10 @@ const fields = {
   lg1: isLg1,
   coverage: (value) => COVERAGE.includes(value),
   rank: (value) => isObject(value) && isText(value.group) && Number.isInteger(value.size) && within(1, 1e10)(value.size) && within(0, 1)(value.share),
-  accounts: isList(LIST, (value) => isObject(value) && isNetwork(value.network) && isScore(value.score) && (value.lg1 === undefined || isLg1(value.lg1))),
+  accounts: isList(
+    LIST,
+    (value) => isObject(value) && isNetwork(value.network) && isScore(value.score) && (value.lg1 === undefined || isLg1(value.lg1)),
+  ),
   history: isList(YEARS, (value) => Array.isArray(value) && value.length === 2 && isYear(value[0]) && isScore(value[1])),
   claim: isText,
 };
@@ -117,7 +144,8 @@ const REQUIRED = ['method', 'asOf', 'score', 'networks'];
 const plain = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, ' ').trim();
 
 function checked(document) {
-  if (!isObject(document) || !Object.hasOwn(document, 'sway')) refuse('This is no card: the mark of a Sway card is missing. Ask for the file sway-card.json.');
+  if (!isObject(document) || !Object.hasOwn(document, 'sway'))
+    refuse('This is no card: the mark of a Sway card is missing. Ask for the file sway-card.json.');
   if (document.sway !== 1) refuse('This card is of a form that this page does not know. A newer page may read it.');
   const card = Object.create(null);
   for (const [field, fits] of Object.entries(fields)) {
@@ -166,7 +194,11 @@ async function read(bytes) {
     checkEverything(document);
     return {card: checked(document), signed: null};
   }
-  const parts = {card: fromBase64Url(document.card, 'card'), key: fromBase64Url(document.key, 'key'), signature: fromBase64Url(document.signature, 'signature')};
+  const parts = {
+    card: fromBase64Url(document.card, 'card'),
+    key: fromBase64Url(document.key, 'key'),
+    signature: fromBase64Url(document.signature, 'signature'),
+  };
   const inner = parse(decode(parts.card));
   checkEverything(inner);
   const card = checked(inner);

@@ -23,18 +23,41 @@ export const explain = (anchor, text) => h('a', {href: `#${anchor}`}, text);
 
 /** A link out, opened only by a click; text alone when the address is not one of the web. */
 export function outward(url, text) {
-  return /^https?:\/\//i.test(url ?? '') && URL.canParse(url)
-    ? h('a', {href: url, target: '_blank', rel: 'noreferrer noopener'}, text)
-    : text;
+  return /^https?:\/\//i.test(url ?? '') && URL.canParse(url) ? h('a', {href: url, target: '_blank', rel: 'noreferrer noopener'}, text) : text;
 }
 
 /** A table: `head` is a list of titles, each row a list of cells whose first names it. Columns after the first hold numbers. */
 export function table(caption, head, rows) {
-  return h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption},
-    h('table', {},
+  return h(
+    'div',
+    {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption},
+    h(
+      'table',
+      {},
       h('caption', {class: 'unseen'}, caption),
-      h('thead', {}, h('tr', {}, head.map((title) => h('th', {scope: 'col'}, title)))),
-      h('tbody', {}, rows.map(([name, ...cells]) => h('tr', {}, h('th', {scope: 'row'}, name), cells.map((cell) => h('td', {}, cell)))))));
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          head.map((title) => h('th', {scope: 'col'}, title)),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        rows.map(([name, ...cells]) =>
+          h(
+            'tr',
+            {},
+            h('th', {scope: 'row'}, name),
+            cells.map((cell) => h('td', {}, cell)),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** The same figures as a table, folded away under a chart. Built when it is first opened. */

@@ -32,5 +32,10 @@ export const noun = (value, [one, several]) => (value !== null && plural.select(
 export function bytes(value) {
   const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'][Math.min(4, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)))];
   const scaled = value / {byte: 1, kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9, terabyte: 1e12}[unit];
-  return new Intl.NumberFormat(lang, {style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: scaled < 10 && unit !== 'byte' ? 1 : 0}).format(scaled);
+  return new Intl.NumberFormat(lang, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: scaled < 10 && unit !== 'byte' ? 1 : 0,
+  }).format(scaled);
 }

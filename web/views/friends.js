@@ -18,37 +18,93 @@ const spreadOf = ({spread}) => (spread ? `${f.points(spread[0])}–${f.points(sp
 function friendRow(mine, friend, onRemove) {
   const {card, signed} = friend;
   const name = card.name ?? 'Someone';
-  return h('tr', {},
-    h('th', {scope: 'row', dir: 'auto'}, outward(card.link, name)),
-    h('td', {class: 'n'}, f.points(card.score)),
-    h('td', {class: 'dim'}, spreadOf(card)),
-    h('td', {class: 'verdict'}, verdict(mine, friend), h('span', {class: 'dim'}, ` · ${f.day(card.asOf)}, ${f.list(card.networks.map(networkName))}${signed ? ', signed and unchanged' : ''}`)),
-    h('td', {}, h('button', {type: 'button', class: 'quiet', 'data-key': `remove ${friend.id}`, 'aria-label': `Remove ${name}`, onclick: () => onRemove(friend)}, '×')));
+  return h(
+    'li',
+    {},
+    h('bdi', {class: 'name'}, outward(card.link, name)),
+    h('b', {class: 'n'}, f.points(card.score)),
+    h('span', {class: 'dim spread'}, spreadOf(card)),
+    h(
+      'span',
+      {class: 'verdict'},
+      verdict(mine, friend),
+      h('span', {class: 'dim'}, `${f.day(card.asOf)} · ${f.list(card.networks.map(networkName))}${signed ? ' · signed and unchanged' : ''}`),
+    ),
+    h(
+      'button',
+      {type: 'button', class: 'quiet', 'data-key': `remove ${friend.id}`, 'aria-label': `Remove ${name}`, onclick: () => onRemove(friend)},
+      '×',
+    ),
+  );
 }
 
 /** Networks that both speak of, one table for all friends. */
 function byNetwork(report, friends) {
-  const best = (accounts, network) => Math.max(...accounts.filter((account) => account.network === network && account.score !== null).map(({score}) => score));
+  const best = (accounts, network) =>
+    Math.max(...accounts.filter((account) => account.network === network && account.score !== null).map(({score}) => score));
   const mine = new Set(report.accounts.filter(({score}) => score !== null).map(({network}) => network));
-  const rows = friends.flatMap(({card}) => (card.method !== report.method ? [] : [...new Set((card.accounts ?? []).map(({network}) => network))].filter((network) => mine.has(network))
-    .map((network) => [`${networkName(network)}, ${card.name ?? 'someone'}`, f.points(best(report.accounts, network)), f.points(best(card.accounts, network))])));
-  return rows.length === 0 ? null : h('details', {class: 'twin', 'data-key': 'friends networks'}, h('summary', {}, 'By network'), table('Scores by network', ['Network', 'You', 'They'], rows));
+  const rows = friends.flatMap(({card}) =>
+    card.method !== report.method
+      ? []
+      : [...new Set((card.accounts ?? []).map(({network}) => network))]
+          .filter((network) => mine.has(network))
+          .map((network) => [
+            `${networkName(network)}, ${card.name ?? 'someone'}`,
+            f.points(best(report.accounts, network)),
+            f.points(best(card.accounts, network)),
+          ]),
+  );
+  return rows.length === 0
+    ? null
+    : h(
+        'details',
+        {class: 'twin', 'data-key': 'friends networks'},
+        h('summary', {}, 'By network'),
+        table('Scores by network', ['Network', 'You', 'They'], rows),
+      );
 }
 
 /** `friends`: [{id, card, signed}]; `kept`: whether they are kept on this device. */
 export function friendsView(report, friends, {kept, refused, onAdd, onRemove, onKeep, onClear}) {
   const mine = {method: report.method, lg1: report.lg1 ?? undefined};
-  const you = h('tr', {class: 'you'}, h('th', {scope: 'row'}, 'You'), h('td', {class: 'n'}, f.points(report.score)), h('td', {class: 'dim'}, spreadOf(report)), h('td', {}), h('td', {}));
-  return h('div', {},
+  const you = h(
+    'li',
+    {class: 'you'},
+    h('b', {class: 'name'}, 'You'),
+    h('b', {class: 'n'}, f.points(report.score)),
+    h('span', {class: 'dim spread'}, spreadOf(report)),
+  );
+  return h(
+    'div',
+    {},
     friends.length === 0
-      ? h('p', {}, 'A friend saves a card from this page and sends you the file, ', h('code', {}, 'sway-card.json'), '. Drop it here, and you stand side by side.')
-      : h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'You and your friends'}, h('table', {class: 'friends'},
-        h('caption', {class: 'unseen'}, 'You and your friends'),
-        h('thead', {class: 'unseen'}, h('tr', {}, ['Name', 'Score', 'Luck of posts', 'Who a person would pick', 'Remove'].map((title) => h('th', {scope: 'col'}, title)))),
-        h('tbody', {}, you, friends.map((friend) => friendRow(mine, friend, onRemove))))),
+      ? h(
+          'p',
+          {},
+          'A friend saves a card from this page and sends you the file, ',
+          h('code', {}, 'sway-card.json'),
+          '. Drop it here, and you stand side by side.',
+        )
+      : h(
+          'ul',
+          {class: 'friends'},
+          you,
+          friends.map((friend) => friendRow(mine, friend, onRemove)),
+        ),
     friends.length > 0 && byNetwork(report, friends),
-    h('p', {class: 'buttons'}, h('button', {type: 'button', 'data-key': 'add friend', onclick: onAdd}, 'Add a friend’s card'),
-      friends.length > 0 && h('label', {class: 'check'}, h('input', {type: 'checkbox', 'data-key': 'keep friends', checked: kept, onchange: (event) => onKeep(event.target.checked)}), 'keep them on this device'),
-      friends.length > 0 && h('button', {type: 'button', class: 'quiet', 'data-key': 'clear friends', onclick: onClear}, 'Forget them')),
-    refused.map(({name, sentence}) => h('p', {class: 'note'}, h('bdi', {}, name), `: ${sentence}`)));
+    h(
+      'p',
+      {class: 'buttons'},
+      h('button', {type: 'button', 'data-key': 'add friend', onclick: onAdd}, 'Add a friend’s card'),
+      friends.length > 0 &&
+        h(
+          'label',
+          {class: 'check'},
+          h('input', {type: 'checkbox', 'data-key': 'keep friends', checked: kept, onchange: (event) => onKeep(event.target.checked)}),
+          'keep them on this device',
+        ),
+      friends.length > 0 && h('button', {type: 'button', class: 'quiet', 'data-key': 'clear friends', onclick: onClear}, 'Forget them'),
+    ),
+    refused.map(({name, sentence}) => h('p', {class: 'note'}, h('bdi', {}, name), `: ${sentence}`)),
+  );
 }

@@ -21,7 +21,8 @@ export function runs(history) {
     if (!measured(point)) return;
     const before = history[i - 1];
     const joined = before && measured(before) && Date.parse(point.at) - Date.parse(before.at) < GAP;
-    if (joined) found.at(-1).push(i); else found.push([i]);
+    if (joined) found.at(-1).push(i);
+    else found.push([i]);
   });
   return found;
 }
@@ -29,7 +30,9 @@ export function runs(history) {
 /** The index of the week in which a moment falls, or -1. */
 export function weekOf(history, at) {
   const time = Date.parse(at.slice(0, 10));
-  return history.findIndex((point, i) => Date.parse(point.at) >= time && (i === 0 ? Date.parse(point.at) - time < WEEK : Date.parse(history[i - 1].at) < time));
+  return history.findIndex(
+    (point, i) => Date.parse(point.at) >= time && (i === 0 ? Date.parse(point.at) - time < WEEK : Date.parse(history[i - 1].at) < time),
+  );
 }
 
 /** Round bounds and lines for the scores: at least 20 points high, so that a quiet year looks quiet. */
@@ -43,21 +46,28 @@ export function scoreAxis(scores) {
   return {from, to, lines: Array.from({length: Math.floor((to - from) / step) + 1}, (_, i) => from + i * step)};
 }
 
+const LABEL = {12: 54, 1: 62};  // px that a year, a month takes with the space around it
+const STEPS = {12: [12, 24, 60, 120], 1: [1, 2, 3, 4, 6, 12]};  // months between labels
+
 /** Dates under the line: years, or months where there is little more than a year; as many as there is room for. */
 export function timeAxis(first, last, room) {
   const [start, end] = [new Date(first), new Date(last)];
   const months = (end - start) / (30.44 * 864e5);
   const unit = months > 20 ? 12 : 1;
-  const step = unit * Math.max(1, Math.ceil(months / unit / Math.max(2, Math.floor(room / (unit === 12 ? 54 : 62)))));
+  const most = Math.max(2, Math.floor(room / LABEL[unit]));
+  const step = STEPS[unit].find((candidate) => months / candidate <= most) ?? STEPS[unit].at(-1);
   const ticks = [];
-  let at = new Date(Date.UTC(start.getUTCFullYear(), unit === 12 ? 0 : start.getUTCMonth(), 1));
-  for (; at <= end; at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + step, 1))) {
-    if (at >= start) ticks.push({at: +at, label: unit === 12 ? String(at.getUTCFullYear()) : `${f.month(at)}${at.getUTCMonth() === 0 || ticks.length === 0 ? ` ’${String(at.getUTCFullYear()).slice(2)}` : ''}`});
+  const month = start.getUTCFullYear() * 12 + start.getUTCMonth();
+  for (let at = Math.floor(month / step) * step, time = 0; (time = Date.UTC(Math.floor(at / 12), at % 12, 1)) <= end; at += step) {
+    if (time < start) continue;
+    const year = String(Math.floor(at / 12));
+    ticks.push({at: time, label: unit === 12 ? year : `${f.month(time)}${at % 12 === 0 || ticks.length === 0 ? ` ’${year.slice(2)}` : ''}`});
   }
   return ticks;
 }
 
-const shortened = (text) => (text.length <= LABEL_LENGTH ? text : `${text.slice(0, text.lastIndexOf(' ', LABEL_LENGTH) + 1 || LABEL_LENGTH).trimEnd()}…`);
+const shortened = (text) =>
+  text.length <= LABEL_LENGTH ? text : `${text.slice(0, text.lastIndexOf(' ', LABEL_LENGTH) + 1 || LABEL_LENGTH).trimEnd()}…`;
 
 function layOut(history, width) {
   const inner = {left: MARGIN.left, right: width - MARGIN.right, top: MARGIN.top, bottom: HEIGHT - MARGIN.bottom};
@@ -74,17 +84,29 @@ function drawLine(history, marks, width) {
   const at = (i) => `${x(times[i]).toFixed(1)} ${y(history[i].score).toFixed(1)}`;
   const shapes = [];
   for (const value of axis.lines) {
-    shapes.push(s('line', {class: 'rule', x1: inner.left, x2: inner.right, y1: y(value), y2: y(value)}), s('text', {class: 'tick', x: inner.left - 8, y: y(value) + 4, 'text-anchor': 'end'}, value));
+    shapes.push(
+      s('line', {class: 'rule', x1: inner.left, x2: inner.right, y1: y(value), y2: y(value)}),
+      s('text', {class: 'tick', x: inner.left - 8, y: y(value) + 4, 'text-anchor': 'end'}, value),
+    );
   }
   const ticks = timeAxis(first, last, inner.right - inner.left);
   for (const {at: time, label} of ticks) {
     const anchor = x(time) < inner.left + 16 ? 'start' : x(time) > inner.right - 8 ? 'end' : 'middle';
-    shapes.push(s('line', {class: 'axis', x1: x(time), x2: x(time), y1: inner.bottom, y2: inner.bottom + 5}), s('text', {class: 'tick', x: x(time), y: inner.bottom + 22, 'text-anchor': anchor}, label));
+    shapes.push(
+      s('line', {class: 'axis', x1: x(time), x2: x(time), y1: inner.bottom, y2: inner.bottom + 5}),
+      s('text', {class: 'tick', x: x(time), y: inner.bottom + 22, 'text-anchor': anchor}, label),
+    );
   }
   for (const run of runs(history)) {
-    if (run.length === 1) { shapes.push(s('circle', {class: 'lone', cx: x(times[run[0]]), cy: y(history[run[0]].score), r: 2.5})); continue; }
+    if (run.length === 1) {
+      shapes.push(s('circle', {class: 'lone', cx: x(times[run[0]]), cy: y(history[run[0]].score), r: 2.5}));
+      continue;
+    }
     const line = run.map((i, n) => `${n ? 'L' : 'M'}${at(i)}`).join('');
-    shapes.push(s('path', {class: 'area', d: `${line}L${x(times[run.at(-1)]).toFixed(1)} ${inner.bottom}L${x(times[run[0]]).toFixed(1)} ${inner.bottom}Z`}), s('path', {class: 'line', d: line}));
+    shapes.push(
+      s('path', {class: 'area', d: `${line}L${x(times[run.at(-1)]).toFixed(1)} ${inner.bottom}L${x(times[run[0]]).toFixed(1)} ${inner.bottom}Z`}),
+      s('path', {class: 'line', d: line}),
+    );
   }
   shapes.push(s('line', {class: 'axis', x1: inner.left, x2: inner.right, y1: inner.bottom, y2: inner.bottom}));
   for (const [i] of marks) shapes.push(s('circle', {class: 'mark', cx: x(times[i]), cy: y(history[i].score), r: 4}));
@@ -92,12 +114,20 @@ function drawLine(history, marks, width) {
   if (best && width >= LABEL_FROM) {
     const [i, moment] = best;
     const right = x(times[i]) > width / 2;
-    shapes.push(s('text', {class: 'label halo', x: x(times[i]) + (right ? -9 : 9), y: Math.max(14, y(history[i].score) - 12), 'text-anchor': right ? 'end' : 'start'}, `“${shortened(momentText(moment))}”`));
+    shapes.push(
+      s(
+        'text',
+        {class: 'label halo', x: x(times[i]) + (right ? -9 : 9), y: Math.max(14, y(history[i].score) - 12), 'text-anchor': right ? 'end' : 'start'},
+        `“${shortened(momentText(moment))}”`,
+      ),
+    );
   }
   const end = history.length - 1;
   if (measured(history[end])) {
-    shapes.push(s('circle', {class: 'end', cx: x(times[end]), cy: y(history[end].score), r: 4.5}),
-      s('text', {class: 'end-label', x: inner.right + 9, y: y(history[end].score) + 5}, f.points(history[end].score)));
+    shapes.push(
+      s('circle', {class: 'end', cx: x(times[end]), cy: y(history[end].score), r: 4.5}),
+      s('text', {class: 'end-label', x: inner.right + 9, y: y(history[end].score) + 5}, f.points(history[end].score)),
+    );
   }
   const cursor = s('g', {class: 'cursor', visibility: 'hidden'}, s('line', {y1: inner.top - 8, y2: inner.bottom}), s('circle', {r: 5}));
   shapes.push(cursor);
@@ -108,7 +138,8 @@ function nearest(times, time) {
   let [low, high] = [0, times.length - 1];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (times[middle] < time) low = middle; else high = middle;
+    if (times[middle] < time) low = middle;
+    else high = middle;
   }
   return time - times[low] <= times[high] - time ? low : high;
 }
@@ -116,27 +147,56 @@ function nearest(times, time) {
 export function historyView(report) {
   const {history} = report;
   if (!history.some(measured)) return null;
-  const marks = report.moments.slice(0, 25).filter(({at}) => at !== null).map((moment) => [weekOf(history, moment.at), moment])
-    .filter(([i]) => i >= 0 && measured(history[i])).filter(([i], n, all) => all.findIndex(([other]) => other === i) === n).slice(0, MARKED);
+  const marks = report.moments
+    .slice(0, 25)
+    .filter(({at}) => at !== null)
+    .map((moment) => [weekOf(history, moment.at), moment])
+    .filter(([i]) => i >= 0 && measured(history[i]))
+    .filter(([i], n, all) => all.findIndex(([other]) => other === i) === n)
+    .slice(0, MARKED);
   const momentAt = new Map([...marks].reverse());
   const held = report.accounts.some(({audience, audienceHeld}) => audience !== null && audienceHeld);
   const parts = (i) => {
     const point = history[i];
     const when = i === history.length - 1 ? f.day(point.at) : `Week to ${f.day(point.at)}`;
-    return measured(point) ? [when, f.points(point.score), point.action === null ? '' : `action worth ${f.count(point.action)} likes`] : [when, '', 'not measured'];
+    return measured(point)
+      ? [when, f.points(point.score), point.action === null ? '' : `action worth ${f.count(point.action)} likes`]
+      : [when, '', 'not measured'];
   };
 
   let drawn = null;
   let week = history.length - 1;
   const readout = h('p', {class: 'readout', 'aria-hidden': 'true'});
-  const chart = fitted('chart-history', (width) => { drawn = drawLine(history, marks, width); point(week, false); return drawn.drawing; });
-  const slider = h('div', {class: 'slider', role: 'slider', tabindex: 0, 'data-key': 'history', 'aria-label': 'Score by week', 'aria-valuemin': 0, 'aria-valuemax': history.length - 1}, chart);
+  const chart = fitted('chart-history', (width) => {
+    drawn = drawLine(history, marks, width);
+    point(week, false);
+    return drawn.drawing;
+  });
+  const slider = h(
+    'div',
+    {
+      class: 'slider',
+      role: 'slider',
+      tabindex: 0,
+      'data-key': 'history',
+      'aria-label': 'Score by week',
+      'aria-valuemin': 0,
+      'aria-valuemax': history.length - 1,
+    },
+    chart,
+  );
 
   function point(i, visible = true) {
     week = Math.max(0, Math.min(history.length - 1, i));
     const [when, score, rest] = parts(week);
     const moment = momentAt.get(week);
-    readout.replaceChildren(h('span', {}, when, ' '), h('b', {}, score), ' ', h('span', {class: 'dim'}, rest), ...(moment ? [' ', h('span', {class: 'said'}, `“${momentText(moment)}”`)] : []));
+    readout.replaceChildren(
+      h('span', {}, when, ' '),
+      h('b', {}, score),
+      ' ',
+      h('span', {class: 'dim'}, rest),
+      ...(moment ? [' ', h('span', {class: 'said'}, `“${momentText(moment)}”`)] : []),
+    );
     slider.setAttribute('aria-valuenow', week);
     slider.setAttribute('aria-valuetext', [when, score, rest, moment ? momentText(moment) : ''].filter(Boolean).join(', '));
     if (!drawn) return;
@@ -146,7 +206,10 @@ export function historyView(report) {
     line.setAttribute('x1', x);
     line.setAttribute('x2', x);
     dot.setAttribute('visibility', measured(history[week]) && visible ? 'visible' : 'hidden');
-    if (measured(history[week])) { dot.setAttribute('cx', x); dot.setAttribute('cy', drawn.y(history[week].score)); }
+    if (measured(history[week])) {
+      dot.setAttribute('cx', x);
+      dot.setAttribute('cy', drawn.y(history[week].score));
+    }
   }
 
   const follow = (event) => {
@@ -158,7 +221,9 @@ export function historyView(report) {
   };
   slider.addEventListener('pointermove', follow);
   slider.addEventListener('pointerdown', follow);
-  slider.addEventListener('pointerleave', () => { if (slider !== document.activeElement) point(history.length - 1, false); });
+  slider.addEventListener('pointerleave', ({pointerType}) => {
+    if (pointerType === 'mouse' && slider !== document.activeElement) point(history.length - 1, false);  // a finger that lifts has not looked away
+  });
   slider.addEventListener('focus', () => point(week));
   slider.addEventListener('blur', () => point(history.length - 1, false));
   slider.addEventListener('keydown', (event) => {
@@ -170,7 +235,22 @@ export function historyView(report) {
   });
   point(week, false);
 
-  return h('div', {class: 'history'}, readout, slider,
-    h('p', {class: 'dim'}, held ? 'Your audience is held at today’s, since these files do not say what it was. ' : '', runs(history).length > 1 ? 'Where the line breaks, no file covers those weeks. ' : '', 'Arrow keys read it week by week.'),
-    twin('history', 'Score by week', ['Week to', 'Score', 'Action of 90 days, in likes'], () => [...history].reverse().map((entry) => [f.day(entry.at), measured(entry) ? f.points(entry.score) : 'not measured', measured(entry) ? f.count(entry.action) : ''])));
+  return h(
+    'div',
+    {class: 'history'},
+    readout,
+    slider,
+    h(
+      'p',
+      {class: 'dim'},
+      held ? 'Your audience is held at today’s, since these files do not say what it was. ' : '',
+      runs(history).length > 1 ? 'Where the line breaks, no file covers those weeks. ' : '',
+      'Touch the line, point at it or use the arrow keys to read a week.',
+    ),
+    twin('history', 'Score by week', ['Week to', 'Score', 'Action of 90 days, in likes'], () =>
+      [...history]
+        .reverse()
+        .map((entry) => [f.day(entry.at), measured(entry) ? f.points(entry.score) : 'not measured', measured(entry) ? f.count(entry.action) : '']),
+    ),
+  );
 }

@@ -5,7 +5,7 @@ import * as f from './format.js';
 import {accountName, audienceForms, networkName} from './names.js';
 
 const HILL = {height: 196, top: 46, base: 164};
-const LETTER = 8.6;  // px, at most, of the label's type
+const LETTER = 9;  // px, at most, of the label's type
 
 /** One line that makes the number mean something. */
 export function meaning(report, whose = 'Your') {
@@ -18,14 +18,23 @@ export function meaning(report, whose = 'Your') {
   if (report.score === null) return 'Nothing in these files could be measured yet.';
   if (!responded) return [strong(f.counted(audience, forms)), '. Responses are not in these files, so this is the audience alone.'];
   if (audience === null) return ['What comes back is what ', strong(f.counted(report.audienceEquivalent, forms)), ' would typically give.'];
-  if (audience === 0) return ['Nobody follows yet, and still what comes back is like that of ', strong(f.counted(report.audienceEquivalent, forms)), '.'];
-  return [`${whose} `, strong(f.counted(audience, forms)), ` ${audience === 1 ? 'acts' : 'act'} like `, strong(f.count(report.audienceEquivalent)), '.'];
+  if (audience === 0)
+    return ['Nobody follows yet, and still what comes back is like that of ', strong(f.counted(report.audienceEquivalent, forms)), '.'];
+  return [
+    `${whose} `,
+    strong(f.counted(audience, forms)),
+    ` ${audience === 1 ? 'acts' : 'act'} like `,
+    strong(f.count(report.audienceEquivalent)),
+    '.',
+  ];
 }
 
 /** How sure it is: the luck of posts and the method's error, never one without the other. */
-export function certainty({score, spread, methodError}) {
-  if (score === null) return null;
-  const luck = spread === null ? 'How far luck moved it is unknown, since no responses were measured' : `${f.points(spread[0])} to ${f.points(spread[1])} by the luck of posts`;
+export function certainty({spread, methodError}) {
+  const luck =
+    spread === null
+      ? 'How far luck moved it is unknown, since no responses were measured'
+      : `${f.points(spread[0])} to ${f.points(spread[1])} by the luck of posts`;
   return [`${luck}; fair methods differ by ±${f.count(methodError)}. `, explain('method-sure', 'How sure is this?')];
 }
 
@@ -34,16 +43,27 @@ export function numberView(report, {whose, reading}) {
   const networks = [...new Set(report.accounts.map(({network}) => network))];
   const accounts = report.accounts.length === 1 ? accountName(report.accounts[0]) : f.list(networks.map(networkName));
   const when = report.asOf === null ? null : h('time', {datetime: report.asOf}, f.date(report.asOf));
-  return h('div', {class: 'number'},
+  const none = report.score === null;
+  return h(
+    'div',
+    {class: none ? 'number none' : 'number'},
     h('p', {class: 'kicker'}, `${whose} sway`, reading ? ' so far' : null, when && ', ', when, accounts && ` · ${accounts}`),
-    h('p', {class: 'big'}, h('b', {id: 'score-number'}, report.score === null ? '–' : f.points(report.score)), h('span', {}, 'of 100')),
+    none ? null : h('p', {class: 'big'}, h('b', {id: 'score-number'}, f.points(report.score)), h('span', {}, 'of 100')),
     h('p', {class: 'line'}, meaning(report, whose)),
-    h('p', {class: 'dim sure'}, certainty(report)));
+    h('p', {class: 'dim sure'}, none ? 'What is missing stands below, and where to get it.' : certainty(report)),
+  );
 }
 
 /** Before there is anything to show: the same space, so that nothing jumps. */
-export const numberAwaited = () => h('div', {class: 'number awaited'},
-  h('p', {class: 'kicker'}, 'Reading'), h('p', {class: 'big'}, h('b', {}, '–'), h('span', {}, 'of 100')), h('p', {class: 'line'}, 'The first numbers come as soon as they are known.'), h('p', {class: 'dim sure'}, ' '));
+export const numberAwaited = () =>
+  h(
+    'div',
+    {class: 'number awaited'},
+    h('p', {class: 'kicker'}, 'Reading'),
+    h('p', {class: 'big'}, h('b', {}, '–'), h('span', {}, 'of 100')),
+    h('p', {class: 'line'}, 'The first numbers come as soon as they are known.'),
+    h('p', {class: 'dim sure'}, ' '),
+  );
 
 /** Slopes of a curve through points that never overshoots them (Fritsch and Carlson 1980), as an SVG path. */
 function smooth(points) {
@@ -53,19 +73,23 @@ function smooth(points) {
     if (before === undefined || after === undefined || before * after <= 0) return 0;
     return (2 * before * after) / (before + after);
   });
-  return points.slice(1).reduce((path, [x, y], i) => {
-    const [x0, y0] = points[i];
-    const third = (x - x0) / 3;
-    const at = (value) => value.toFixed(1);
-    return `${path}C${at(x0 + third)} ${at(y0 + slope[i] * third)} ${at(x - third)} ${at(y - slope[i + 1] * third)} ${at(x)} ${at(y)}`;
-  }, `M${points[0][0].toFixed(1)} ${points[0][1].toFixed(1)}`);
+  return points.slice(1).reduce(
+    (path, [x, y], i) => {
+      const [x0, y0] = points[i];
+      const third = (x - x0) / 3;
+      const at = (value) => value.toFixed(1);
+      return `${path}C${at(x0 + third)} ${at(y0 + slope[i] * third)} ${at(x - third)} ${at(y - slope[i + 1] * third)} ${at(x)} ${at(y)}`;
+    },
+    `M${points[0][0].toFixed(1)} ${points[0][1].toFixed(1)}`,
+  );
 }
 
-function drawScale({score, spread, methodError, rank}, width) {
+function drawScale({score, spread, methodError, rank}, who, width) {
   const x = (value) => (Math.min(100, Math.max(0, value)) / 100) * width;
   const {height, top, base} = HILL;
   const parts = [];
-  const band = (className, [low, high], from) => s('rect', {class: className, x: x(low), width: Math.max(1, x(high) - x(low)), y: from, height: base - from, rx: 2});
+  const band = (className, [low, high], from) =>
+    s('rect', {class: className, x: x(low), width: Math.max(1, x(high) - x(low)), y: from, height: base - from, rx: 2});
   if (rank) {
     const most = Math.max(1, ...rank.histogram);
     const bin = 100 / rank.histogram.length;
@@ -73,39 +97,67 @@ function drawScale({score, spread, methodError, rank}, width) {
     parts.push(s('path', {class: 'hill', d: `${smooth([[0, base], ...points, [width, base]])}Z`}));
   }
   parts.push(s('line', {class: 'axis', x1: 0, x2: width, y1: base, y2: base}));
-  for (const [value, anchor] of [[1, 'start'], [25, 'middle'], [50, 'middle'], [75, 'middle'], [100, 'end']]) {
+  for (const [value, anchor] of [
+    [1, 'start'],
+    [25, 'middle'],
+    [50, 'middle'],
+    [75, 'middle'],
+    [100, 'end'],
+  ]) {
     parts.push(s('text', {class: 'tick', x: value === 1 ? 0 : x(value), y: base + 22, 'text-anchor': anchor}, value));
   }
-  if (score !== null) parts.push(band('error', [Math.max(1, score - methodError), Math.min(100, score + methodError)], top));
+  parts.push(band('error', [Math.max(1, score - methodError), Math.min(100, score + methodError)], top));
   if (spread) parts.push(band('range', spread, top));
   if (rank) {
-    const left = score === null || rank.median <= score;
+    const left = rank.median <= score;
     parts.push(s('line', {class: 'median', x1: x(rank.median), x2: x(rank.median), y1: top - 6, y2: base}));
-    if (Math.abs(rank.median - (score ?? -100)) > 1) {
-      parts.push(s('text', {class: 'label', x: x(rank.median) + (left ? -6 : 6), y: top + 4, 'text-anchor': left ? 'end' : 'start'}, `median ${f.count(rank.median)}`));
+    if (Math.abs(rank.median - score) > 1) {
+      parts.push(
+        s(
+          'text',
+          {class: 'label', x: x(rank.median) + (left ? -6 : 6), y: top + 4, 'text-anchor': left ? 'end' : 'start'},
+          `median ${f.count(rank.median)}`,
+        ),
+      );
     }
   }
-  if (score !== null) {
-    const label = rank ? `you, above ${f.share(rank.share)}` : 'you';
-    const right = x(score) + 11 + label.length * LETTER > width;
-    parts.push(s('line', {class: 'you', x1: x(score), x2: x(score), y1: 12, y2: base}));
-    parts.push(s('circle', {class: 'you-dot', cx: x(score), cy: 12, r: 4.5}));
-    parts.push(s('text', {class: 'you-label', x: x(score) + (right ? -11 : 11), y: 17, 'text-anchor': right ? 'end' : 'start'}, label));
-  }
+  const label = rank ? `${who}, above ${f.share(rank.share)}` : who;
+  const right = x(score) + 11 + label.length * LETTER > width;
+  parts.push(s('line', {class: 'you', x1: x(score), x2: x(score), y1: 12, y2: base}));
+  parts.push(s('circle', {class: 'you-dot', cx: x(score), cy: 12, r: 4.5}));
+  parts.push(s('text', {class: 'you-label', x: x(score) + (right ? -11 : 11), y: 17, 'text-anchor': right ? 'end' : 'start'}, label));
   return s('svg', {width, height, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true'}, parts);
 }
 
-/** Where the number stands: on the scale, and among the accounts of the named group where there is one. */
-export function scaleView(report) {
+/** Where the number stands: on the scale, and among the accounts of the named group where there is one. `who`: "you" or a name. */
+export function scaleView(report, who = 'you') {
   const {rank} = report;
+  if (report.score === null) return null;
   const told = rank
-    ? [`Above ${f.share(rank.share)} of ${rank.group}; half of them have less than ${f.count(rank.median)}. `, explain('method-rank', 'Why this group?')]
+    ? [
+        `Above ${f.share(rank.share)} of ${rank.group}; half of them have less than ${f.count(rank.median)}. `,
+        explain('method-rank', 'Why this group?'),
+      ]
     : null;
   const bin = 100 / (rank?.histogram.length ?? 1);
-  return h('figure', {class: 'scale', 'aria-label': 'Where the score stands'},
-    fitted('chart-scale', (width) => drawScale(report, width)),
-    h('figcaption', {class: 'dim'},
-      report.score === null ? null : h('span', {class: 'key'}, report.spread && [h('i', {class: 'key-range'}), 'luck of posts '], h('i', {class: 'key-error'}), `±${f.count(report.methodError)} between methods`),
+  return h(
+    'figure',
+    {class: 'scale', 'aria-label': 'Where the score stands'},
+    fitted('chart-scale', (width) => drawScale(report, who, width)),
+    h(
+      'figcaption',
+      {class: 'dim'},
+      h(
+        'span',
+        {class: 'key'},
+        report.spread && h('span', {}, h('i', {class: 'key-range'}), 'luck of posts'),
+        h('span', {}, h('i', {class: 'key-error'}), `±${f.count(report.methodError)} between methods`),
+      ),
       told && h('span', {class: 'told'}, told),
-      rank && twin('rank', `${rank.group}, by score`, ['Score', 'Accounts'], () => rank.histogram.map((accounts, i) => [`${f.count(i * bin)}–${f.count((i + 1) * bin)}`, f.count(accounts)]))));
+      rank &&
+        twin('rank', `${rank.group}, by score`, ['Score', 'Accounts'], () =>
+          rank.histogram.map((accounts, i) => [`${f.count(i * bin)}–${f.count((i + 1) * bin)}`, f.count(accounts)]),
+        ),
+    ),
+  );
 }

@@ -20,40 +20,82 @@ function inWindow(moment, account) {
 function behindAudience(account) {
   const forms = audienceForms(account.network);
   return [
-    h('p', {}, account.audience === null ? 'The size of your audience is not in these files.' : [account.audienceLowerBound ? 'At least ' : null, h('b', {}, f.counted(account.audience, forms)), ` on ${networkName(account.network)}, as of ${f.day(account.asOf)}. The scale is logarithmic: ten times as many are worth about twelve points.`]),
+    h(
+      'p',
+      {},
+      account.audience === null
+        ? 'The size of your audience is not in these files.'
+        : [
+            account.audienceLowerBound ? 'At least ' : null,
+            h('b', {}, f.counted(account.audience, forms)),
+            ` on ${networkName(account.network)}, as of ${f.day(account.asOf)}. `,
+            'The scale is logarithmic: ten times as many are worth about twelve points.',
+          ],
+    ),
   ];
 }
 
 function behindAction(account) {
   if (account.action === null) return [];
-  return [h('p', {},
-    'All responses of the last 90 days are worth ', h('b', {}, `${f.count(account.action)} likes`), '. ',
-    account.par === null ? null : ['An audience of your size typically gives ', h('b', {}, f.count(account.par)), '. '],
-    explain('method-audience', 'How this is weighed'))];
+  return [
+    h(
+      'p',
+      {},
+      'All responses of the last 90 days are worth ',
+      h('b', {}, `${f.count(account.action)} likes`),
+      '. ',
+      account.par === null ? null : ['An audience of your size typically gives ', h('b', {}, f.count(account.par)), '. '],
+      explain('method-audience', 'How this is weighed'),
+    ),
+  ];
 }
 
 function behindKind(report, account, part) {
   const received = account.received.find(({kind}) => kind === part);
   const best = report.moments
-    .filter(same(account)).filter((moment) => inWindow(moment, account))
+    .filter(same(account))
+    .filter((moment) => inWindow(moment, account))
     .map((moment) => ({moment, count: moment.received.find(({kind}) => kind === part)?.count ?? 0}))
-    .filter(({count}) => count > 0).sort((a, b) => b.count - a.count).slice(0, EXAMPLES);
+    .filter(({count}) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, EXAMPLES);
   return [
-    received && h('p', {}, h('b', {}, f.counted(received.window, kindForms(account.network, part))), ' in the last 90 days',
-      received.lifetime === null ? '.' : `, ${f.count(received.lifetime)} in all that these files hold.`),
-    best.length > 0 && [h('p', {class: 'dim'}, 'Most of them came for:'), h('ol', {class: 'posts'}, best.map(({moment}) => h('li', {}, momentLine(moment))))],
+    received &&
+      h(
+        'p',
+        {},
+        h('b', {}, f.counted(received.window, kindForms(account.network, part))),
+        ' in the last 90 days',
+        received.lifetime === null ? '.' : `, ${f.count(received.lifetime)} in all that these files hold.`,
+      ),
+    best.length > 0 && [
+      h('p', {class: 'dim'}, 'Most of them came for:'),
+      h(
+        'ol',
+        {class: 'posts'},
+        best.map(({moment}) => h('li', {}, momentLine(moment))),
+      ),
+    ],
   ];
 }
 
 function behind(report, account, part) {
   if (part === 'audience') return behindAudience(account);
   if (part === 'action') {
-    return [h('p', {}, 'Below typical: what came back is less than an audience of your size usually gives, so the points of the audience are held back by this much.'), behindAction(account)];
+    return [
+      h(
+        'p',
+        {},
+        'Below typical: an audience of your size usually gives more, so its points are held back by this much.',
+      ),
+      behindAction(account),
+    ];
   }
   return behindKind(report, account, part);
 }
 
-const leverOf = (report, {network, owner, part}) => report.levers.find((lever) => lever.network === network && lever.owner === owner && lever.part === part);
+const leverOf = (report, {network, owner, part}) =>
+  report.levers.find((lever) => lever.network === network && lever.owner === owner && lever.part === part);
 
 function bar(points, range) {
   const element = h('i', {class: points < 0 ? 'bar below' : 'bar'});
@@ -66,10 +108,17 @@ function bar(points, range) {
 function contribution(report, account, entry, range) {
   const lever = leverOf(report, entry);
   const name = entry.part === 'action' ? 'Responses, below typical' : partName(entry);
-  return h('details', {class: 'part', 'data-key': `why ${accountKey(account)} ${entry.part}`},
+  return h(
+    'details',
+    {class: 'part', 'data-key': `why ${accountKey(account)} ${entry.part}`},
     h('summary', {}, h('span', {class: 'name'}, name), h('span', {class: 'n'}, f.points(entry.points)), bar(entry.points, range)),
-    h('div', {class: 'behind'}, behind(report, account, entry.part),
-      lever && h('p', {class: 'dim'}, `10% more would have made the score ${f.hundredths(lever.points)} points higher.`)));
+    h(
+      'div',
+      {class: 'behind'},
+      behind(report, account, entry.part),
+      lever && h('p', {class: 'dim'}, `10% more would have made the score ${f.hundredths(lever.points)} points higher.`),
+    ),
+  );
 }
 
 /** What an account's files do not say, gathered by where it can be had. */
@@ -81,40 +130,84 @@ function unmeasured(account) {
     const way = wayTo(account.network, part);
     groups.set(way, [...(groups.get(way) ?? []), name]);
   }
-  return [...groups].map(([way, names]) => h('p', {class: 'part unknown'},
-    h('span', {class: 'name'}, 'Not measured'), h('span', {class: 'n'}, '?'),
-    h('span', {class: 'dim'}, `${f.list(names)}. Unknown is not zero`, way ? [`: ${way.text}. `, explain(way.anchor, 'How to get it')] : '.')));
+  return [...groups].map(([way, names]) =>
+    h(
+      'p',
+      {class: 'part unknown'},
+      h('span', {class: 'name'}, 'Not measured'),
+      h('span', {class: 'n'}, '?'),
+      h('span', {class: 'dim'}, `${f.list(names)}. Unknown is not zero`, way ? [`: ${way.text}. `, explain(way.anchor, 'How to get it')] : '.'),
+    ),
+  );
 }
 
 function counts(account) {
   const title = `All counts of ${accountName(account)}`;
-  const rows = account.received.map(({kind, window, lifetime}) => [partName({network: account.network, part: kind}), f.count(window), f.count(lifetime)]);
+  const rows = account.received.map(({kind, window, lifetime}) => [
+    partName({network: account.network, part: kind}),
+    f.count(window),
+    f.count(lifetime),
+  ]);
   const posts = ['Posts of yours', f.count(account.posts.window), f.count(account.posts.lifetime)];
   const {from, to, scaledFromDays} = account.measured;
-  return h('details', {class: 'twin', 'data-key': `counts ${accountKey(account)}`}, h('summary', {}, 'All counts'),
-    h('p', {class: 'dim'}, from === null || to === null ? null : `These files speak of ${f.day(from)} to ${f.day(to)}. `,
+  return h(
+    'details',
+    {class: 'twin', 'data-key': `counts ${accountKey(account)}`},
+    h('summary', {}, 'All counts'),
+    h(
+      'p',
+      {class: 'dim'},
+      from === null || to === null ? null : `These files speak of ${f.day(from)} to ${f.day(to)}. `,
       scaledFromDays === null ? null : `Numbers for ${scaledFromDays} days were scaled to 90. `,
-      account.responders === null ? null : `${f.count(account.responders)} different people responded in the last 90 days. `, '“?” is unknown, which is not zero.'),
-    table(title, ['Kind', 'Last 90 days', 'In all'], [...rows, posts]));
+      account.responders === null ? null : `${f.count(account.responders)} different people responded in the last 90 days. `,
+      '“?” is unknown, which is not zero.',
+    ),
+    table(title, ['Kind', 'Last 90 days', 'In all'], [...rows, posts]),
+  );
 }
 
 function accountView(report, account, range, several) {
   const entries = report.contributions.filter(same(account));
-  return h('div', {class: 'account'},
-    several && h('h3', {}, accountName(account), ' ', h('span', {class: 'dim'}, `score alone ${f.points(account.score)}`, entries.length > 0 && ` · ${f.points(sum(entries))} of these points`)),
+  return h(
+    'div',
+    {class: 'account'},
+    several &&
+      h(
+        'h3',
+        {},
+        accountName(account),
+        ' ',
+        h('span', {class: 'dim'}, `score alone ${f.points(account.score)}`, entries.length > 0 && ` · ${f.points(sum(entries))} of these points`),
+      ),
     entries.map((entry) => contribution(report, account, entry, range)),
-    entries.length === 0 && h('p', {class: 'part none dim'}, account.coverage === 'none' ? 'No number of this account could be measured, so it adds nothing.' : 'Neither an audience nor a response yet, so it adds no points.'),
+    entries.length === 0 &&
+      h(
+        'p',
+        {class: 'part none dim'},
+        account.coverage === 'none'
+          ? 'No number of this account could be measured, so it adds nothing.'
+          : 'Neither an audience nor a response yet, so it adds no points.',
+      ),
     entries.some(({part}) => part !== 'audience') && behindAction(account),
-    unmeasured(account), counts(account));
+    unmeasured(account),
+    counts(account),
+  );
 }
 
 function levers(report) {
   if (report.levers.length === 0) return null;
   const several = report.accounts.length > 1;
-  const rows = report.levers.map((lever) => [`${several ? `${networkName(lever.network)} ` : ''}${partName(lever).toLowerCase()}`, f.hundredths(lever.points)]);
-  return h('details', {class: 'twin', 'data-key': 'levers'}, h('summary', {}, 'What would move it'),
+  const rows = report.levers.map((lever) => [
+    `${several ? `${networkName(lever.network)} ` : ''}${partName(lever).toLowerCase()}`,
+    f.hundredths(lever.points),
+  ]);
+  return h(
+    'details',
+    {class: 'twin', 'data-key': 'levers'},
+    h('summary', {}, 'What would move it'),
     h('p', {class: 'dim'}, 'The same formula run again with a tenth more of one thing and all else equal. It is arithmetic, not advice.'),
-    table('Points that a tenth more would add', ['10% more', 'Points'], rows));
+    table('Points that a tenth more would add', ['10% more', 'Points'], rows),
+  );
 }
 
 export function whyView(report) {
@@ -123,8 +216,19 @@ export function whyView(report) {
   const range = {low: Math.min(0, ...values), high: Math.max(1, ...values)};
   const several = report.accounts.length > 1;
   const label = (entry) => `${several ? `${accountName(entry)}, ` : ''}${partName(entry).toLowerCase()}`;
-  return h('div', {class: 'why'},
+  return h(
+    'div',
+    {class: 'why'},
     report.accounts.map((account) => accountView(report, account, range, several)),
     values.length > 0 && h('p', {class: 'sum'}, `Points above 1; they add up to ${f.points(sum(report.contributions))}.`),
-    values.length > 0 && h('div', {class: 'twins'}, levers(report), twin('why', 'Points by account and part', ['Part', 'Points'], () => report.contributions.map((entry) => [label(entry), f.points(entry.points)]))));
+    values.length > 0 &&
+      h(
+        'div',
+        {class: 'twins'},
+        levers(report),
+        twin('why', 'Points by account and part', ['Part', 'Points'], () =>
+          report.contributions.map((entry) => [label(entry), f.points(entry.points)]),
+        ),
+      ),
+  );
 }

@@ -1,4 +1,5 @@
-// Every fixture case: what the importers say of its files is what responses.json holds. SWAY_UPDATE_GOLDENS=1 writes it anew: read it before you commit it.
+// Every fixture case: what the importers say of its files is what responses.json holds. SWAY_UPDATE_GOLDENS=1 writes it anew: read it before you
+// commit it.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -41,7 +42,7 @@ TEST(GoldenResponses, DoNotDependOnHowTheBytesCome) {
   for (const fs::path& one : cases()) {
     const auto files = files_of(one);
     const std::string whole = golden_of(files, std::string_view::npos);
-    for (const std::size_t piece : {1, 7, 63, 64, 65}) EXPECT_EQ(golden_of(files, piece), whole) << one << " in pieces of " << piece;
+    for (const std::size_t piece : {1u, 7u, 63u, 64u, 65u}) EXPECT_EQ(golden_of(files, piece), whole) << one << " in pieces of " << piece;
   }
 }
 

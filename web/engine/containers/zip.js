@@ -122,7 +122,7 @@ async function scan(blob, {start, size, at: end, shift}) {
     }
     const p = at - blockAt;
     if (block.getUint32(p, true) !== CENTRAL || p + entryLength(block, p) > block.byteLength) return null;
-    if (places.length === MAX_ENTRIES) return tooLarge(`: more than ${MAX_ENTRIES} files`);
+    if (places.length === MAX_ENTRIES) return tooLarge(`: more than ${MAX_ENTRIES.toLocaleString('en')} files`);
     const nameLength = block.getUint16(p + 28, true);
     const name = nameLength > MAX_NAME ? '' : decodeName(new Uint8Array(block.buffer, block.byteOffset + p + 46, nameLength));
     if (!/[/\\]$/.test(name)) {  // else a folder
@@ -204,12 +204,12 @@ async function findLocal(blob, entry, shift) {
 }
 
 /** What directory and local header have in common, as a member; what cannot be opened says why. */
-function asMember({flags, method, crc32, packedSize, bytes, disk = 0}) {
+function asMember({flags, method, crc32, packedSize, bytes, disk = 0, cut = false}) {
   const made = {bytes, crc32, deflated: method === 8};
   if (flags & 0x2041) made.refusal = {code: 'archive.encrypted', detail: ''};  // the member, strongly, the directory
   else if (disk !== 0 && disk !== 0xffff) made.refusal = {code: 'archive.split', detail: ''};
   else if (method !== 0 && method !== 8) made.refusal = {code: 'entry.method', detail: ` (${methods[method] ?? `method ${method}`})`};
-  else if (method === 0 && bytes !== packedSize && !Number.isNaN(bytes)) made.refusal = {code: 'entry.damaged', detail: ''};
+  else if (method === 0 && bytes !== packedSize && !cut) made.refusal = {code: 'entry.damaged', detail: ''};
   return made;
 }
 

@@ -78,9 +78,10 @@ async function readHeader(blob, at, header) {
 async function findEnd(blob, from, onScan) {
   const found = await search(blob, from, (sign, view, p, at) => {
     const length = at - from;
-    if (sign === DESCRIPTOR) {
-      if (p + 16 <= view.byteLength && view.getUint32(p + 8, true) === length) return describe(view, p + 4, false, at + 16);
-      if (p + 24 <= view.byteLength && u64(view, p + 8) === length) return describe(view, p + 4, true, at + 24);
+    if (sign === DESCRIPTOR) {  // its two forms are told apart by what follows
+      const followed = (q) => at - p + q >= blob.size || (q + 2 <= view.byteLength && view.getUint16(q, true) === 0x4b50);
+      if (p + 24 <= view.byteLength && u64(view, p + 8) === length && followed(p + 24)) return describe(view, p + 4, true, at + 24);
+      if (p + 16 <= view.byteLength && view.getUint32(p + 8, true) === length && followed(p + 16)) return describe(view, p + 4, false, at + 16);
     } else if (sign === LOCAL || sign === CENTRAL) {  // a descriptor without signature before the next header
       if (length >= 12 && view.getUint32(p - 8, true) === length - 12) return describe(view, p - 12, false, at);
       if (length >= 20 && u64(view, p - 16) === length - 20) return describe(view, p - 20, true, at);

@@ -1,0 +1,177 @@
+// The one door: what is opened, what is said of files that are not what they seem, and that losing bytes never raises a score.
+#include "core/analyse.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "core/formats/crc32.h"
+#include "core/importers/importer_list.h"
+
+namespace sway {
+namespace {
+
+using Json = nlohmann::json;
+constexpr Timestamp read_at = Day{std::chrono::year{2026} / 11 / 1};
+
+constexpr std::string_view tweets =
+    R"(window.YTD.tweets.part0 = [ {"tweet": {"id_str": "1855000000000000000", "full_text": "one", "favorite_count": "10", "retweet_count": "2"}},)"
+    R"( {"tweet": {"id_str": "1854000000000000000", "full_text": "two", "favorite_count": "3", "retweet_count": "0"}} ])";
+constexpr std::string_view manifest =
+    R"(window.__THAR_CONFIG = {"userInfo": {"accountId": "7", "userName": "jane"}, "archiveInfo": {"generationDate": "2024-11-09T18:03:11.000Z"},)"
+    R"( "dataTypes": {"follower": {"files": [{"count": "80"}]}}})";
+
+std::string read(Analysis& analysis, std::string_view name, std::string_view bytes, const FileEnding& ending = {}) {
+  const int file = analysis.open(name, bytes.size());
+  analysis.feed(file, bytes);
+  return analysis.close(file, ending);
+}
+
+struct SelectCase {
+  const char* name;
+  std::vector<std::string_view> members;
+  std::vector<std::size_t> selected;
+};
+
+TEST(Select, OpensOnlyWhatIsOnTheList) {
+  const SelectCase select_cases[] = {
+      {"nothing", {}, {}},
+      {"an archive", {"data/tweets.js", "data/manifest.js", "data/account.js", "data/follower.js", "data/direct-messages.js"}, {0, 1}},
+      {"without a manifest", {"tweet.js", "account.js", "follower.js", "ip-audit.js", "phone-number.js"}, {0, 1, 2}},
+      {"two archives in one, each for itself", {"a/data/manifest.js", "a/data/account.js", "b/data/account.js"}, {0, 2}},
+      {"an extra folder and other case", {"My Twitter/DATA/Tweets-Part12.js"}, {0}},
+      {"names that only end alike", {"data/mytweets.js", "data/tweets.js.bak", "tweets.js/readme", "data/deleted-tweets.js"}, {}},
+      {"media", {"data/tweets_media/1-tweets.jpg"}, {}},
+  };
+  Analysis analysis(read_at);
+  for (const SelectCase& c : select_cases) EXPECT_EQ(analysis.select(c.members), c.selected) << c.name;
+}
+
+// Everything that importers ever ask of an archive. Who adds to it shows that no message, address, number or log can be among it.
+TEST(Select, TheWholeListOfMembers) {
+  std::set<std::string> patterns;
+  for (const Importer* importer : importers())
+    for (const MemberPattern& member : importer->members) patterns.insert(std::string(importer->id) + ": " + std::string(member.pattern));
+  std::ostringstream listed;
+  for (const std::string& pattern : patterns) listed << pattern << "\n";
+  std::ifstream golden(SWAY_FIXTURES "/members.txt");
+  std::ostringstream expected;
+  expected << golden.rdbuf();
+  EXPECT_EQ(listed.str(), expected.str());
+}
+
+struct UnknownCase {
+  const char* name;
+  std::string bytes, status, code;
+};
+
+TEST(UnknownFiles, GetASentence) {
+  const UnknownCase unknown_cases[] = {
+      {"empty", "", "empty", "file.empty"},
+      {"a page", "\xef\xbb\xbf \n<!DOCTYPE HTML><html>", "not-recognised", "file.html"},
+      {"a page without a doctype", "<html><body>", "not-recognised", "file.html"},
+      {"a photo", "\xff\xd8\xff\xe0 JFIF", "not-recognised", "file.picture"},
+      {"a film", std::string("\0\0\0\x18", 4) + "ftypmp42", "not-recognised", "file.picture"},
+      {"other JSON", R"({"orderedItems": []})", "not-recognised", "file.unknown"},
+      {"text", "hello", "not-recognised", "file.unknown"},
+      {"messages of X", "window.YTD.direct_messages.part0 = [ ]", "no-responses", "x.not-needed"},
+      {"an empty list", "window.YTD.tweets.part0 = [ ]", "empty", "file.no-entries"},
+  };
+  for (const UnknownCase& c : unknown_cases) {
+    Analysis analysis(read_at);
+    const Json entry = Json::parse(read(analysis, "file", c.bytes));
+    EXPECT_EQ(entry["status"], c.status) << c.name;
+    ASSERT_EQ(entry["notes"].size(), 1u) << c.name;
+    EXPECT_EQ(entry["notes"][0]["code"], c.code) << c.name;
+    const Json score = Json::parse(analysis.report({}))["score"];
+    EXPECT_EQ(score, c.status == "empty" && !c.bytes.empty() ? Json(1.0) : Json()) << c.name << ": a list that is there and empty says that nobody responded";
+  }
+}
+
+TEST(Feeding, StopsWhereNobodyWantsTheRest) {
+  Analysis analysis(read_at);
+  const int file = analysis.open("photo.jpg", 1'000'000);
+  EXPECT_TRUE(analysis.feed(file, std::string(100, 'x'))) << "not yet enough to tell";
+  EXPECT_FALSE(analysis.feed(file, std::string(5000, 'x')));
+  EXPECT_FALSE(analysis.feed(99, "x")) << "no such file";
+  EXPECT_EQ(analysis.close(99, {}), "");
+}
+
+TEST(Checksums, ThatDisagreeAreToldAndWhatCameCounts) {
+  Analysis analysis(read_at);
+  FileEnding ending;
+  ending.crc32 = crc32(0, tweets);
+  EXPECT_EQ(Json::parse(read(analysis, "tweets.js", tweets, ending))["status"], "read");
+  ending.crc32 = 1;
+  EXPECT_EQ(Json::parse(read(analysis, "tweets.js", tweets, ending))["notes"][0]["code"], "entry.crc");
+  EXPECT_EQ(Json::parse(analysis.report({}))["accounts"][0]["posts"]["lifetime"], 2);
+}
+
+TEST(Refused, FilesStandInTheReportWithTheirReason) {
+  Analysis analysis(read_at);
+  analysis.refuse("locked.zip", 100, Note::archive_encrypted, "");
+  analysis.refuse("cut.zip", 100, Note::archive_cut_off, " at 1.3 GB");
+  analysis.skip(3, 1000);
+  analysis.skip(1, 1);
+  const Json json = Json::parse(analysis.report({}));
+  EXPECT_EQ(json["files"].dump(), R"([{"bytes":100,"importer":null,"name":"cut.zip","status":"damaged"},{"bytes":100,"importer":null,"name":"locked.zip","status":"unreadable"}])");
+  EXPECT_EQ(json["notes"][0]["text"],
+            "This archive is cut off at 1.3 GB; the download may not have finished. What could be read was counted, so the score is partial. Fetch the archive again.");
+  EXPECT_EQ(json["skipped"].dump(), R"({"bytes":1001,"files":4})");
+}
+
+TEST(Abandoned, FilesLeaveNoTrace) {
+  Analysis analysis(read_at);
+  const std::string before = analysis.report({});
+  const int file = analysis.open("tweets.js", tweets.size());
+  analysis.feed(file, tweets);
+  analysis.abandon(file);
+  EXPECT_EQ(analysis.report({}), before);
+}
+
+TEST(Views, OfADateAndOfOneAccount) {
+  Analysis analysis(read_at);
+  read(analysis, "data/manifest.js", manifest);
+  read(analysis, "data/tweets.js", tweets);
+  EXPECT_EQ(Json::parse(analysis.report({}))["asOf"], "2024-11-09");
+  EXPECT_EQ(Json::parse(analysis.report({.as_of = Day{std::chrono::year{2024} / 11 / 7}, .account = ""}))["asOf"], "2024-11-07");
+  EXPECT_EQ(Json::parse(analysis.report({.as_of = Day{std::chrono::year{2030} / 1 / 1}, .account = ""}))["asOf"], "2024-11-09") << "what came later is unknown";
+  EXPECT_EQ(Json::parse(analysis.report({.as_of = {}, .account = "x/jane"}))["accounts"].size(), 1u);
+  EXPECT_EQ(Json::parse(analysis.report({.as_of = {}, .account = "x/tom"}))["accounts"].size(), 0u);
+}
+
+TEST(Names, AreCleanTextInTheReport) {
+  Analysis analysis(read_at);
+  EXPECT_EQ(Json::parse(read(analysis, "bad\xff\xfe.js", tweets))["name"], "bad\xef\xbf\xbd\xef\xbf\xbd.js");
+}
+
+// A file cut at any byte, or with any bit turned over, never gives a higher score than the whole one, where its kind is still recognised.
+TEST(Losing, BytesOfAFileNeverRaisesTheScore) {
+  const auto score = [](std::string_view posts) {
+    Analysis analysis(read_at);
+    read(analysis, "data/manifest.js", manifest);
+    const std::string entry = read(analysis, "data/tweets.js", posts);
+    const Json json = Json::parse(analysis.report({}));
+    return Json::parse(entry)["importer"].is_null() ? 0.0 : json["score"].get<double>();
+  };
+  const double whole = score(tweets);
+  for (std::size_t length = 0; length < tweets.size(); ++length) EXPECT_LE(score(tweets.substr(0, length)), whole) << "cut at " << length;
+}
+
+TEST(Damage, OfAnyBitCrashesNothing) {
+  for (std::size_t bit = 0; bit < tweets.size() * 8; ++bit) {
+    std::string damaged(tweets);
+    damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << bit % 8));
+    Analysis analysis(read_at);
+    read(analysis, "data/manifest.js", manifest);
+    read(analysis, "data/tweets.js", damaged);
+    const Json json = Json::parse(analysis.report({}));
+    EXPECT_TRUE(json["score"].is_number()) << bit;
+  }
+}
+
+}  // namespace
+}  // namespace sway
