@@ -48,7 +48,10 @@ Count parse_count(std::string_view text) {
   if (!text.empty()) return impossible;
 
   // The number is the digits of both parts with the point moved behind the first `point` of them.
-  const auto digit_at = [&](std::size_t i) { return i < whole.size() ? whole[i] : i - whole.size() < fraction.size() ? fraction[i - whole.size()] : '0'; };
+  const auto digit_at = [&](std::size_t i) {
+    if (i < whole.size()) return whole[i];
+    return i - whole.size() < fraction.size() ? fraction[i - whole.size()] : '0';
+  };
   const std::size_t size = whole.size() + fraction.size();
   std::size_t first = 0;
   while (first < size && digit_at(first) == '0') ++first;

@@ -97,7 +97,7 @@ class SimdJsonBlock {
   template <class Test>
   std::uint64_t mask(Test test) const {
     std::uint64_t result = 0;
-    for (std::size_t i = 0; i < 4; ++i) result |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(test(parts_[i])))) << (16 * i);
+    for (std::size_t i = 0; i < 4; ++i) result |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(test(parts_[i])))} << (16 * i);
     return result;
   }
 
@@ -121,12 +121,12 @@ inline JsonBlock load_json_block(const char* bytes, std::size_t size) {
 /// Tells, block after block, which bytes stand inside strings.
 class JsonStrings {
  public:
-  std::uint64_t backslashes = 0;  // of the last block
+  std::uint64_t backslashes = 0, quotes = 0;  // of the last block; quotes that begin or end a string
 
   /// The bytes of the block that stand inside a string, its opening quote included, its closing one not.
   std::uint64_t inside(const JsonBlock& block) {
     backslashes = block.equal('\\');
-    const std::uint64_t quotes = block.equal('"') & ~escaped();
+    quotes = block.equal('"') & ~escaped();
     // The parity of the quotes up to each byte: sums of 2, 4, 8 … neighbours without carry.
     std::uint64_t parity = quotes;
     for (const int shift : {1, 2, 4, 8, 16, 32}) parity ^= parity << shift;
@@ -143,8 +143,9 @@ class JsonStrings {
   }
 
  private:
-  /// The bytes behind a backslash that is not itself behind one. In a run of backslashes every second byte is such, and the byte behind the run if it is
-  /// odd: adding the first bit of a run to it carries to the bit behind it, and which of the two columns of bits (even, odd) that is tells the rest.
+  /// The bytes behind a backslash that is not itself behind one. In a run of backslashes every second byte is such, and the byte behind the run
+  /// if it is odd: adding the first bit of a run to it carries to the bit behind it, and which of the two columns of bits (even, odd) that is
+  /// tells the rest.
   std::uint64_t escaped() {
     if (backslashes == 0) return escaped_ = std::exchange(next_escaped_, 0);
     constexpr std::uint64_t even = 0x5555555555555555;

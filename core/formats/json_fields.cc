@@ -5,9 +5,10 @@
 
 namespace sway {
 
-int JsonPathTree::Node::member(std::string_view key) const {
-  for (const auto& [name, node] : keys)
-    if (name == key) return node;
+int JsonPathTree::Node::find(std::string_view key) const {
+  if ((lengths >> key.size() % 64 & 1) == 0) return none;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (keys[i].first == key) return static_cast<int>(i);
   return none;
 }
 
@@ -30,10 +31,12 @@ JsonPathTree::JsonPathTree(const std::vector<std::string>& paths) : nodes(1) {
       std::size_t arrays = 0;
       for (; key.size() >= 2 && key.substr(key.size() - 2) == "[]"; key.remove_suffix(2)) ++arrays;
       if (!key.empty()) {
-        int child = nodes[node].member(key);
-        if (child == none) nodes[node].keys.emplace_back(key, child = static_cast<int>(nodes.size()));
-        descend(child);
-        longest_key = std::max(longest_key, key.size());
+        const int known = nodes[node].find(key);
+        if (known == none) {
+          nodes[node].keys.emplace_back(key, static_cast<int>(nodes.size()));
+          nodes[node].lengths |= std::uint64_t{1} << key.size() % 64;
+        }
+        descend(known == none ? nodes[node].keys.back().second : nodes[node].keys[static_cast<std::size_t>(known)].second);
       }
       for (; arrays > 0; --arrays) {
         if (nodes[node].element == none) nodes[node].element = static_cast<int>(nodes.size());

@@ -19,12 +19,12 @@ struct JsonPathTree {
     std::vector<std::pair<std::string, int>> keys;  // the node of a member, if the value is an object
     int element = none;                             // the node of every element, if it is an array
     std::vector<std::uint32_t> fields;              // the fields that want this very value
+    std::uint64_t lengths = 0;                      // a bit (mod 64) for the length of each key
     std::uint64_t below = 0;                        // a bit for each field that wants this value or one inside of it
 
-    int member(std::string_view key) const;
+    int find(std::string_view key) const;  // its index in `keys`, or none
   };
-  std::vector<Node> nodes;      // the first is the record
-  std::size_t longest_key = 0;  // bytes
+  std::vector<Node> nodes;  // the first is the record
 
   explicit JsonPathTree(const std::vector<std::string>& paths);  // at most max_json_fields
   const Node& operator[](int node) const { return nodes[static_cast<std::size_t>(node)]; }
@@ -69,8 +69,8 @@ class JsonFields {
   JsonFindings found_;
 };
 
-/// The two ways, for which JsonFields is the front: by structure alone, as json_records.cc tells, and by nlohmann::json's SAX parser, after repair where
-/// that is needed. Results as above. Where the first gives one, the second gives the same, or finds fault with what was skipped.
+/// The two ways, for which JsonFields is the front: by structure alone, as json_structure.cc tells, and by nlohmann::json's SAX parser, after repair
+/// where that is needed. Results as above. Where the first gives one, the second gives the same, or finds fault with what was skipped.
 std::size_t pick_by_structure(std::string_view ahead, const JsonPathTree& tree, JsonFindings& found);
 bool pick_with_nlohmann(std::string_view record, const JsonPathTree& tree, JsonFindings& found, std::uint64_t& repaired);
 

@@ -40,7 +40,8 @@ class Handler {
   bool key(const std::string& name) {
     ++strings_;
     const Frame& frame = frames_.back();
-    member_ = frame.node == JsonPathTree::none ? JsonPathTree::none : tree_[frame.node].member(name);
+    const int index = frame.node == JsonPathTree::none ? JsonPathTree::none : tree_[frame.node].find(name);
+    member_ = index == JsonPathTree::none ? index : tree_[frame.node].keys[static_cast<std::size_t>(index)].second;
     if (member_ != JsonPathTree::none) found_.forget(frame.first_entry, tree_[member_].below);  // the last of equal keys stands
     return true;
   }

@@ -24,8 +24,8 @@ std::vector<std::string> split_at_dots(std::string_view path) {
 
 }  // namespace
 
-// Outside of records the file is walked byte by byte through the few objects on the way to them; a value, be it a record or one to pass over, is
-// left to JsonScanner until it ends.
+// Walks over the prefix and the few objects on the way to the records, byte by byte, since these are few. How the records themselves are read, and
+// why in three layers, json_structure.cc tells.
 class JsonRecords::Reader {
  public:
   Reader(JsonPlan plan, OnRecord on_record) : way_(split_at_dots(plan.records)), fields_(plan.fields), on_record_(std::move(on_record)) {}
@@ -170,8 +170,8 @@ class JsonRecords::Reader {
       return i;
     }
     if (c == ']' || c == ':') return junk(), i + 1;
-    const bool on_the_way = key_ == way_[objects_open_ - 1] || (key_.find('\\') != std::string::npos && decode_json_string(key_) == way_[objects_open_ - 1]);
-    if (!on_the_way) return begin_value(c, i, Role::skip);
+    if (key_.find('\\') != std::string::npos) key_ = decode_json_string(key_);
+    if (key_ != way_[objects_open_ - 1]) return begin_value(c, i, Role::skip);
     return begin_value(c, i, objects_open_ == way_.size() ? Role::target : Role::way);
   }
 

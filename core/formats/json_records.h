@@ -42,7 +42,8 @@ struct JsonPlan {
   /// Keys, joined by `.`, from the top of the document to the records: "" for the top itself, "orderedItems", "a.b". What stands there, if an
   /// array, holds a record per element; else it is the one record itself. Several top-level values (JSON lines) are each treated so.
   std::string records;
-  /// At most max_json_fields key paths from the record: "tweet.id_str"; `[]` after a key stands for every element of an array: "files[].count". "" is the record itself.
+  /// At most max_json_fields key paths from the record: "tweet.id_str"; `[]` after a key stands for every element of an
+  /// array: "files[].count". "" is the record itself.
   std::vector<std::string> fields;
 };
 

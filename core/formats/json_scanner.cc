@@ -85,7 +85,7 @@ void JsonScanner::close(char opener) {
     }
 }
 
-/// In an object a brace comes after a colon only. Else that object was not closed, and we are in the array around it; false: which is outside of this value.
+/// In an object a brace comes after a colon only. Else that object was not closed, and we are in the array around it; false: outside of this value.
 bool JsonScanner::opener_fits(char before) {
   if (depth_ > open_.size() || open_[depth_ - 1] == '[' || before == ':') return true;
   broken = true;

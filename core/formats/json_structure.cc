@@ -1,3 +1,29 @@
+// How a file of records is read nearly as fast as memory is looked through
+//
+// A JSON parser looks at every byte and asks what it means. Of a post with fifty members we want seventeen, so most of that is in vain; but nothing
+// can be passed over before it is known where it ends, and a bracket within a text ends nothing. Three layers share that work.
+//
+// 1. Masks (json_block.h). 64 bytes are compared with one character at once; the answer is a number of 64 bits, a bit for each byte:
+//
+//        bytes      {"text":"a \"b\" {","n":[7]}
+//        quotes     .1....1.1...1..1..1.1.1.....   every "
+//        escaped    ............1..1............   bytes behind a backslash
+//        strings    .11111..1111111111..11......   from quote to quote: the parity of the quotes that are not escaped, up to each byte
+//        brackets   1.......................1.11   { } [ ], less those inside strings
+//
+//    Escapes and parity come of a few additions and shifts (JsonStrings); what spills over a block's end is carried into the next.
+//
+// 2. Structure (this file). Only the bits of brackets are visited, and within containers of which something is wanted, those of colons and commas.
+//    A stack of brackets tells the depth. At a colon the key stands between the last two quotes; if the plan wants it, its value is decoded there
+//    and then. A container that holds nothing wanted costs one step for each of its brackets. Where the depth returns to zero the record ends.
+//    Everything is read in place: the views of a record point into the caller's bytes, and only texts with escapes are copied, decoded.
+//    This way gives up on whatever is unusual: keys with escapes, wanted keys that come twice, texts that are no text, values that do not end well,
+//    brackets that do not match, and records that do not end within the chunk. It need not be clever, only never wrong. Wrong JSON within what is
+//    skipped may pass it; wrong brackets may not.
+//
+// 3. nlohmann::json (json_nlohmann.cc). What the second layer gave up on is cut out by JsonScanner, which knows brackets and quotes alone, survives
+//    chunk borders and finds its way back after damage, and is read by nlohmann's SAX parser; if that refuses, once more with its texts repaired
+//    (json_repair.cc); if it refuses again, the record is damaged, is counted, and the next one is read.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -21,23 +47,22 @@ class StructuralPicker {
   StructuralPicker(std::string_view ahead, const JsonPathTree& tree, JsonFindings& found) : text_(ahead), tree_(tree), found_(found) {}
 
   std::size_t run() {
-    for (std::size_t begin = 0; begin < text_.size(); begin += json_block_size) {
-      const JsonBlock block = load_json_block(text_.data() + begin, text_.size() - begin);
+    for (begin_ = 0; begin_ < text_.size(); begin_ += json_block_size) {
+      const JsonBlock block = load_json_block(text_.data() + begin_, text_.size() - begin_);
       const std::uint64_t outside = ~strings_.inside(block);
+      separators_ = 0;
       const std::uint64_t brackets = block.brackets() & outside;
       std::uint64_t separators = wanted_separators(block) & outside;
       std::uint64_t left = ~std::uint64_t{0};  // bytes still to be looked at
       while (const std::uint64_t events = (brackets | separators) & left) {
         const auto bit = static_cast<unsigned>(std::countr_zero(events));
         left = ~std::uint64_t{1} << bit;
-        const std::uint64_t backslashes = strings_.backslashes & ~left;
-        if (backslashes != 0) last_backslash_ = begin + 63 - static_cast<std::size_t>(std::countl_zero(backslashes));
-        const std::size_t at = begin + bit;
-        if (!event(at)) return 0;
-        if (depth_ == 0) return at + 1;
+        if (!event(begin_ + bit, ~left)) return 0;
+        if (depth_ == 0) return begin_ + bit + 1;
         if ((brackets >> bit & 1) != 0) separators = wanted_separators(block) & outside;
       }
-      if (strings_.backslashes != 0) last_backslash_ = begin + 63 - static_cast<std::size_t>(std::countl_zero(strings_.backslashes));
+      last_quotes(~std::uint64_t{0}, last_quote_, second_last_quote_);
+      if (strings_.backslashes != 0) last_backslash_ = begin_ + highest(strings_.backslashes);
     }
     return 0;
   }
@@ -56,13 +81,30 @@ class StructuralPicker {
 
   std::uint64_t wanted_separators(const JsonBlock& block) {
     if (!in_level() || depth_ == 0) return 0;
-    if (level().opener == '{') return block.equal(':') | block.equal(',');
-    return tree_[level().node->element].fields.empty() ? 0 : block.equal(',');
+    if (level().opener == '[') return tree_[level().node->element].fields.empty() ? 0 : block.equal(',');
+    if (separators_ == 0) separators_ = block.equal(':') | block.equal(',');
+    return separators_;
   }
 
-  bool event(std::size_t at) {
+  static std::size_t highest(std::uint64_t mask) { return 63 - static_cast<std::size_t>(std::countl_zero(mask)); }
+
+  /// Where the last two quotes stand among the bytes of `looked_at` and before this block.
+  void last_quotes(std::uint64_t looked_at, std::size_t& last, std::size_t& second) const {
+    const std::uint64_t quotes = strings_.quotes & looked_at;
+    if (quotes == 0) {
+      second = second_last_quote_;
+      last = last_quote_;
+      return;
+    }
+    const std::uint64_t without_last = quotes & ~(std::uint64_t{1} << highest(quotes));
+    second = without_last != 0 ? begin_ + highest(without_last) : last_quote_;
+    last = begin_ + highest(quotes);
+  }
+
+  /// `looked_at`: the bytes of the block up to this one.
+  bool event(std::size_t at, std::uint64_t looked_at) {
     switch (text_[at]) {
-      case ':': return colon(at);
+      case ':': return colon(at, looked_at);
       case ',': return comma(at);
       case '{':
       case '[': return open(at);
@@ -106,38 +148,27 @@ class StructuralPicker {
     return !std::exchange(level().key_next, true);
   }
 
-  bool colon(std::size_t at) {
+  bool colon(std::size_t at, std::uint64_t looked_at) {
     if (!std::exchange(level().key_next, false)) return false;
-    member_ = JsonPathTree::none;
-    const std::size_t end = end_before(at);  // behind the key's closing quote
-    if (text_[end - 1] != '"') return false;
+    std::size_t open_quote = 0, close_quote = 0;
+    last_quotes(looked_at, close_quote, open_quote);
+    if (open_quote == 0 || end_before(at) != close_quote + 1) return false;
+    const std::uint64_t backslashes = strings_.backslashes & looked_at;
+    const std::size_t last_backslash = backslashes != 0 ? begin_ + highest(backslashes) : last_backslash_;
+    if (last_backslash > open_quote) return false;  // it may be another spelling of a wanted key
+    return key(text_.substr(open_quote + 1, close_quote - open_quote - 1), open_quote, at);
+  }
+
+  bool key(std::string_view name, std::size_t open_quote, std::size_t colon) {
     const Node& node = *level().node;
-    for (std::size_t i = 0; i < node.keys.size(); ++i) {
-      const auto& [name, child] = node.keys[i];
-      if (end < name.size() + 3 || text_[end - name.size() - 2] != '"' || std::memcmp(&text_[end - name.size() - 1], name.data(), name.size()) != 0) continue;
-      if (!begins_member(end - name.size() - 2) || (level().seen >> i & 1) != 0) return false;
-      level().seen |= std::uint64_t{1} << i;
-      member_ = child;
-      return tree_[child].fields.empty() || value(at + 1, tree_[child]);
-    }
-    return !maybe_escaped(end - 1);
-  }
-
-  /// What stands before the quote at `at` is the opening brace or a comma; so it is no escaped quote either.
-  bool begins_member(std::size_t at) const {
-    const char before = last_before(at);
-    return before == '{' || before == ',';
-  }
-
-  /// The key that ends before `quote` holds a backslash, and is not too long to be another spelling of a wanted one (six bytes for one: \u0061).
-  bool maybe_escaped(std::size_t quote) const {
-    const std::size_t longest = tree_.longest_key * 6;
-    if (last_backslash_ + longest < quote) return false;
-    for (std::size_t i = quote - 1; i > 0 && i + longest >= quote; --i) {
-      if (text_[i] == '\\') return true;
-      if (text_[i] == '"') return text_[i - 1] == '\\';
-    }
-    return false;
+    const int index = node.find(name);
+    member_ = index == JsonPathTree::none ? index : node.keys[static_cast<std::size_t>(index)].second;
+    if (member_ == JsonPathTree::none) return true;
+    const std::uint64_t bit = std::uint64_t{1} << index;
+    const char before = last_before(open_quote);
+    if ((before != '{' && before != ',') || (level().seen & bit) != 0) return false;
+    level().seen |= bit;
+    return tree_[member_].fields.empty() || value(colon + 1, tree_[member_]);
   }
 
   /// The wanted value that begins at or behind `at`.
@@ -261,7 +292,9 @@ class StructuralPicker {
   std::string decoded_;
 
   JsonStrings strings_;
-  std::size_t last_backslash_ = 0;
+  std::size_t begin_ = 0;                                                    // of the block
+  std::uint64_t separators_ = 0;                                             // in the block; 0: perhaps not looked for
+  std::size_t last_quote_ = 0, second_last_quote_ = 0, last_backslash_ = 0;  // before the block; 0: none
   std::array<char, max_json_depth> open_;
   std::size_t depth_ = 0;
   std::array<Level, max_json_depth> levels_;

@@ -50,7 +50,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(repaired == 0 && slow.entries.size() == fast.entries.size());
   for (std::size_t i = 0; i < fast.entries.size(); ++i) {
     const JsonFindings::Entry &a = fast.entries[i], &b = slow.entries[i];
-    require(a.field == b.field && a.type == b.type && text_of(fast, a, ahead) == text_of(slow, b, record) && text_of(alone, alone.entries[i], record) == text_of(fast, a, ahead));
+    const std::string text = text_of(fast, a, ahead);
+    require(a.field == b.field && a.type == b.type && text == text_of(slow, b, record) && text == text_of(alone, alone.entries[i], record));
   }
   return 0;
 }

@@ -18,7 +18,8 @@ using json_oracle::expected;
 const std::vector<std::string> fields = {"a", "b", "a.b", "b[]", "b[].a", "", "a.b[].c", "c[][]"};
 
 std::string random_string() {
-  static const std::vector<std::string> parts = {"a", "b", "c", "\\\"", "\\\\", "\\n", "\\u0061", "\\u00e9", "\\ud83d\\ude00", "{", "}", "[", "]", ",", ":", "é", "😀", "/", " ", "long text without end "};
+  static const std::vector<std::string> parts = {"a", "b", "c", "\\\"", "\\\\", "\\n", "\\u0061", "\\u00e9", "\\ud83d\\ude00",
+                                                 "{", "}", "[", "]", ",", ":", "é", "😀", "/", " ", "long text without end "};
   std::string text = "\"";
   for (const std::string& part : *rc::gen::scale(0.3, rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(parts)))) text += part;
   return text + "\"";
@@ -35,7 +36,8 @@ std::string blank() {
 }
 
 std::string random_value(int depth) {
-  static const std::vector<std::string> scalars = {"0", "-0", "1", "-1.5", "1e3", "18446744073709551615", "18446744073709551616", "123456789012345678901234567890", "true", "false", "null", "0.1E-2"};
+  static const std::vector<std::string> scalars = {"0", "-0", "1", "-1.5", "1e3", "18446744073709551615", "18446744073709551616",
+                                                   "123456789012345678901234567890", "true", "false", "null", "0.1E-2"};
   const int kind = depth == 0 ? *rc::gen::inRange(0, 2) : *rc::gen::inRange(0, 6);
   if (kind == 0) return *rc::gen::elementOf(scalars);
   if (kind == 1) return random_string();

@@ -51,7 +51,7 @@ struct Case {
 template <std::size_t n>
 void check(const JsonPlan& plan, const Case (&cases)[n]) {
   for (const Case& c : cases)
-    for (const std::size_t chunk : {std::size_t{1} << 20, std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{7}, std::size_t{63}, std::size_t{64}, std::size_t{65}})
+    for (const std::size_t chunk : {1u << 20, 1u, 2u, 3u, 7u, 63u, 64u, 65u})
       EXPECT_EQ(read(plan, c.bytes, chunk), c.expected) << c.name << ", in pieces of " << chunk;
 }
 
@@ -137,8 +137,10 @@ TEST(JsonRecords, HandsOutTheWantedFields) {
       {"keys that look alike", R"({"aa":1,"":2,"A":3,"b.c":4,"a\"":5,"\\\"a":6,"b":{"c[]":7}})", "- - - - -"},
       {"keys in strings", R"({"x":"\"a\":9","y":"{\"a\":8}"})", "- - - - -"},
       {"blanks everywhere", "{ \"a\"\n:\t1 ,\r\"b\" : { \"c\" : \"x\" , \"d\" : [ { \"e\" : 5 } , { \"e\" : 6 } ] } }", "1 'x' [] 5+6 -"},
-      {"numbers as they stand", R"([{"a":-0},{"a":1.50},{"a":1E+2},{"a":123456789012345678901234567890},{"a":9223372036854775808},{"a":-9223372036854775809},{"a":0.0}])",
-       "-0 - - - - / 1.50 - - - - / 1E+2 - - - - / 123456789012345678901234567890 - - - - / 9223372036854775808 - - - - / -9223372036854775809 - - - - / 0.0 - - - -"},
+      {"numbers as they stand",
+       R"([{"a":-0},{"a":1.50},{"a":1E+2},{"a":123456789012345678901234567890},{"a":9223372036854775808},{"a":-9223372036854775809},{"a":0.0}])",
+       "-0 - - - - / 1.50 - - - - / 1E+2 - - - - / "
+       "123456789012345678901234567890 - - - - / 9223372036854775808 - - - - / -9223372036854775809 - - - - / 0.0 - - - -"},
       {"escapes", R"({"a":"\"\\\/\b\f\n\r\t\u00e9\u20ac\ud83d\ude00"})", "'\"\\/\b\f\n\r\té€😀' - - - -"},
       {"empty string", R"({"a":""})", "'' - - - -"},
   };
@@ -197,9 +199,12 @@ TEST(JsonRecords, LeavesOutDamagedRecords) {
       {"NUL between values", "[{\"a\":1\0},{\"a\":2},1\0]"s, "2 damaged 2"},
       {"byte order mark inside", "[\xEF\xBB\xBF" "1,{\"a\":2}]", "2 damaged 1"},
       {"a scalar at the end of the file", "[1]\n12x", "- damaged 1"},
-      {"a number of 64 and of 65 characters", R"([{"a":1)" + std::string(63, '0') + R"(},{"a":1)" + std::string(64, '0') + R"(},{"b":1)" + std::string(64, '0') + "}]",
+      {"a number of 64 and of 65 characters", R"([{"a":1)" + std::string(63, '0') +
+       R"(},{"a":1)" + std::string(64, '0') + R"(},{"b":1)" + std::string(64, '0') + "}]",
        "1" + std::string(63, '0') + " / - damaged 1"},
-      {"depth 128 and 129", "[{\"a\":1,\"b\":" + std::string(127, '[') + std::string(127, ']') + "},{\"a\":5,\"b\":" + std::string(128, '[') + std::string(128, ']') + "},{\"a\":2}]",
+      {"depth 128 and 129",
+       "[{\"a\":1,\"b\":" + std::string(127, '[') + std::string(127, ']') + "},{\"a\":5,\"b\":" +
+       std::string(128, '[') + std::string(128, ']') + "},{\"a\":2}]",
        "1 / 2 damaged 1"},
   };
   check({"", {"a"}}, cases);

@@ -16,7 +16,8 @@ TEST(RepairUtf8, Table) {
       {"", "", 0},
       {"plain text of more than eight bytes", "plain text of more than eight bytes", 0},
       {"Žofie 日本 😀", "Žofie 日本 😀", 0},
-      {"\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF", "\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF", 0},
+      {"\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF",
+       "\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF", 0},
       {"\xEF\xBF\xBE\xEF\xBF\xBF", "\xEF\xBF\xBE\xEF\xBF\xBF", 0},  // noncharacters are well-formed
       {"a\0b"sv, "a\uFFFDb", 1},
       {"12345678\0"sv, "12345678\uFFFD", 1},
@@ -47,8 +48,10 @@ TEST(AppendUtf8, Table) {
     char32_t code;
     std::string_view expected;
   };
-  static constexpr Case cases[] = {{'a', "a"}, {0x7F, "\x7F"}, {0x80, "\u0080"}, {0x7FF, "\u07FF"}, {0x800, "\u0800"}, {0xFFFF, "\xEF\xBF\xBF"}, {0x10000, "\U00010000"},
-                                   {0x10FFFF, "\U0010FFFF"}, {0, "\uFFFD"}, {0xD800, "\uFFFD"}, {0xDFFF, "\uFFFD"}, {0x110000, "\uFFFD"}, {0xFFFFFFFF, "\uFFFD"}};
+  static constexpr Case cases[] = {{'a', "a"}, {0x7F, "\x7F"}, {0x80, "\u0080"}, {0x7FF, "\u07FF"}, {0x800, "\u0800"}, {0xFFFF, "\xEF\xBF\xBF"},
+                                   {0x10000, "\U00010000"}, {0x10FFFF, "\U0010FFFF"}, {0, "\uFFFD"}, {0xD800, "\uFFFD"}, {0xDFFF, "\uFFFD"},
+                                   {0x110000, "\uFFFD"},
+                                   {0xFFFFFFFF, "\uFFFD"}};
   for (const Case& c : cases) {
     std::string text;
     append_utf8(text, c.code);
