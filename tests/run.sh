@@ -109,6 +109,11 @@ mapfile -t ALL_NODE < <(find tests web -name node_modules -prune -o -name '*.tes
 mapfile -t IN_BROWSERS < <(grep -lE "from '(./browsers.js|playwright-core)'" "${ALL_NODE[@]}")
 mapfile -t IN_NODE < <(grep -LE "from '(./browsers.js|playwright-core)'" "${ALL_NODE[@]}")
 
+# Whether the bench runs, and all it measures agree on the sums; no time is asserted.
+bench() {
+  tests/bench/run.sh --smoke
+}
+
 # Each target for its share of the seconds, from the fixtures on.
 fuzz() {
   cmake --preset fuzz && cmake --build --preset fuzz -j "$(nproc)" || return 1
@@ -140,6 +145,7 @@ runner native count_gtest ctest_of native
 runner wasm count_gtest wasm
 runner page count_lines page
 runner node count_node node_tests "${IN_NODE[@]}"
+runner bench count_lines bench
 runner browsers count_node node_tests "${IN_BROWSERS[@]}"
 runner asan count_gtest asan
 runner coverage count_coverage coverage

@@ -6,7 +6,6 @@ import {after, before} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {chromium} from 'playwright-core';
 import {methodSection} from '../../web/views/method.js';
-import {CHROMIUM_ARGS} from './browsers.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -49,7 +48,7 @@ let browser;
 before(async () => {
   browser = await chromium.launch({
     executablePath: process.env.SWAY_CHROMIUM ?? '/usr/bin/chromium',
-    args: CHROMIUM_ARGS,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
 });
 after(() => browser.close());

@@ -1,0 +1,18 @@
+// One way under Node, in a process of its own: prints what it measured as JSON.
+import { openAsBlob, readFileSync } from 'node:fs';
+import { analyse, nodeInflater } from '../../web/engine/node.js';
+import { reason, sumsOf } from './sums.js';
+
+process.removeAllListeners('warning');  // openAsBlob still says that it is experimental in Node 20
+const [way, path] = process.argv.slice(2);
+const { ways } = await import('./ways.js');
+let result;
+const begin = performance.now();
+try {
+  const sums = way === 'sway' ? sumsOf(await analyse([path])) : await ways[way](await openAsBlob(path), nodeInflater);
+  result = { ms: performance.now() - begin, ...sums };
+} catch (error) {
+  result = { failed: reason(error) };
+}
+const peak = Number(readFileSync('/proc/self/status', 'latin1').match(/VmHWM:\s+(\d+)/)[1]) * 1024;
+console.log(JSON.stringify({ ...result, peak }));
