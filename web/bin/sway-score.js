@@ -43,7 +43,7 @@ function* lines(report) {
   for (const {network, part, points: value} of points) yield `  ${value.toFixed(1).padStart(5)} points  ${network} ${part}`;
   if (report.notes.length > 0) yield '';
   for (const note of report.notes) yield `${clean(note.file)}: ${clean(note.text)}`;
-  if (report.skipped.files > 0) yield `${number(report.skipped.files)} other files were not opened.`;
+  if (report.skipped.files > 0) yield `${number(report.skipped.files)} other ${report.skipped.files === 1 ? 'file was' : 'files were'} not opened.`;
 }
 
 async function main() {

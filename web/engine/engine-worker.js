@@ -1,6 +1,5 @@
 // The worker: takes tasks, answers each with a report or an error's code, and beats while it reads. Everything else is in reading.js.
 import createSway from '../dist/sway.js';
-import wasmBinary from '../dist/sway.wasm';
 import {Core} from './core.js';
 import {EngineError} from './errors.js';
 import {read} from './reading.js';
@@ -17,7 +16,7 @@ const report = (view) => {
 };
 
 const tasks = {
-  async start({readAt}) {
+  async start({readAt, wasmBinary}) {
     core = await Core.start(createSway, wasmBinary, readAt);
     return '';
   },

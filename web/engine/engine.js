@@ -1,4 +1,5 @@
 // The engine for pages: one person's files, read in a worker, and the report of them.
+import wasmText from 'sway:wasm';
 import workerText from 'sway:worker';
 import {EngineError} from './errors.js';
 
@@ -93,7 +94,7 @@ export class Engine {
       event.preventDefault();
       if (this.#worker === worker) this.#end('crashed');
     };
-    await this.#send('start', {readAt: this.#readAt});
+    await this.#send('start', {readAt: this.#readAt, wasmBinary: Uint8Array.from(wasmText, (character) => character.charCodeAt(0))});
     if (this.#kept.length > 0) await this.#send('add', {files: this.#kept});
   }
 
