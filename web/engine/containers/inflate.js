@@ -35,6 +35,7 @@ export async function inflate(packed, take, {signal, newInflater = browserInflat
   try {
     for (;;) {
       const {value, done} = await reader.read();
+      if (signal?.aborted) throw new EngineError('cancelled');
       if (done) return 'whole';
       taken += value.length;
       if (!guard(take, value)) {
