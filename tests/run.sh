@@ -37,8 +37,10 @@ close() {
   total_failed=$((total_failed + $3))
   echo "$1: $2 passed, $3 failed (${4} s)${5:+; $5}"
   [ "$3" -eq 0 ] && return 0
-  echo "--- the end of $LOGS/$1.log"
-  tail -n 60 "$LOGS/$1.log"
+  echo "--- $LOGS/$1.log: what failed, and the end"
+  grep -nE -A 14 '^ *not ok|[0-9]: Failure|\[  FAILED  \]|error:|ERROR:|SUMMARY' "$LOGS/$1.log" | cut -c1-400 | head -n 80
+  echo "..."
+  tail -n 30 "$LOGS/$1.log" | cut -c1-400
   echo "---"
 }
 
@@ -57,8 +59,8 @@ runner() {
 
 # GoogleTest, through ctest --verbose. A skipped test is a failed one: nobody would miss it.
 count_gtest() {
-  awk '/\[  PASSED  \] [0-9]+ test/ { for (i = 1; i < NF; ++i) if ($i == "]") passed += $(i + 1) }
-       /\[  FAILED  \] [0-9]+ test|\[  SKIPPED \] [0-9]+ test/ { for (i = 1; i < NF; ++i) if ($i == "]") failed += $(i + 1) }
+  awk '/^[0-9]+: \[  PASSED  \] [0-9]+ test/ { for (i = 1; i < NF; ++i) if ($i == "]") passed += $(i + 1) }
+       /^[0-9]+: \[  (FAILED|SKIPPED)  ?\] [0-9]+ test/ { for (i = 1; i < NF; ++i) if ($i == "]") failed += $(i + 1) }
        END { print passed + 0, failed + 0 }' "$1"
 }
 

@@ -17,6 +17,7 @@ class Handler {
   Handler(const JsonPathTree& tree, JsonFindings& found, const JsonRepair* repair) : tree_(tree), found_(found), repair_(repair) {}
 
   std::uint64_t repaired = 0;
+  bool over_limit = false;  // the record was given up for its size or depth, which no repair changes
 
   bool null() { return value(Type::null, {}); }
   bool boolean(bool b) { return value(Type::boolean, b ? "true" : "false"); }
@@ -29,7 +30,8 @@ class Handler {
   bool string(std::string& text) {
     const std::size_t ordinal = strings_++;
     if (!wanted()) return true;
-    if (text.size() > max_json_string || (repair_ && ordinal >= repair_->replaced.size())) return false;
+    if (text.size() > max_json_string) return give_up();
+    if (repair_ && ordinal >= repair_->replaced.size()) return false;
     if (repair_) repaired += repair_->replaced[ordinal];
     if (std::memchr(text.data(), 0, text.size()) == nullptr) return value(Type::string, text);
     std::size_t replaced = 0;
@@ -77,8 +79,12 @@ class Handler {
     }
     return (written.size() <= max_json_number || !wanted()) && value(Type::number, written);
   }
+  bool give_up() {
+    over_limit = true;
+    return false;
+  }
   bool open(Type type) {
-    if (frames_.size() == max_json_depth) return false;
+    if (frames_.size() == max_json_depth) return give_up();
     value(type, {});
     frames_.push_back({type, next(), found_.entries.size()});
     return true;
@@ -112,6 +118,7 @@ bool pick_with_nlohmann(std::string_view record, const JsonPathTree& tree, JsonF
       return true;
     }
     found.clear();
+    if (handler.over_limit) return false;
   }
   const JsonRepair repair = repair_json(record);
   Handler handler(tree, found, &repair);

