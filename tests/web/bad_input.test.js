@@ -35,7 +35,7 @@ const says = {
   noExport: 'This archive holds no file that we know. Drop the archive as you downloaded it from the network.',
   html: 'This is a web page, not the data. Ask the network for the export again and choose JSON where it offers a choice, or drop the whole zip.',
   picture: 'This is a picture, a video or a sound. Drop the archive that the network gave you.',
-  notNeeded: 'This part of an X archive holds no responses to you, so it was closed unread. Drop the whole archive, or its tweets.js and manifest.js.',
+  notNeeded: 'This part of an X archive holds no responses to you, so it was closed. Drop the whole archive, or its tweets.js and manifest.js.',
   grailbird: 'This is a Twitter archive of 2012 to 2019, which holds no responses. Get a newer archive from X: Settings, Your account, Download an archive of your data.',
   packed: (method) => `data/tweets.js: This file is packed in a way that browsers cannot unpack (${method}). Unpack the archive and drop the folder.`,
   noEntries: 'This part of the export holds no entries.',
@@ -149,7 +149,7 @@ const rows = [
     score: 'all', states: ['Read'], notes: [] },
   { name: 'posts of 1970 and of the year 3000', 
     data: () => withPosts(['Thu Jan 01 00:00:01 +0000 1970', 'Wed Jan 01 00:00:01 +0000 3000'].map((created_at, i) => post(1001 + i, { created_at }))),
-    score: 'all', states: ['Read'], notes: ['data/tweets.js: 2 record(s) without a possible date count for the lifetime, not for the score.'] },
+    score: 'all', states: ['Read'], notes: ['data/tweets.js: 2 date(s) are impossible or missing; what they belong to is not part of the score of any day.'] },
   { name: 'no posts at all', data: () => bad.zipped(bad.exportFiles(ytd('tweets', []))),
     score: 'silence', states: ['Read'], notes: [`data/tweets.js: ${says.noEntries}`] },
 ].map(({ data, file = 'twitter.zip', ...row }) => ({ files: () => [{ name: file, data: data() }], ...row }));

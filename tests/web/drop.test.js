@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { browsers, dropFiles } from './browsers.js';
-import { cliReport, independentCount, onScreen, reading, startServer, temporaryFolder, zip } from './sway_page.js';
+import { cliReport, cliText, independentCount, onScreen, reading, startServer, temporaryFolder, zip } from './sway_page.js';
 import { makeExport } from './x_export.js';
 
 const folder = temporaryFolder();
@@ -35,6 +35,14 @@ test('the command line reports what the independent script counts', () => {
     assert.equal(report.audienceEquivalent, Number(audienceEquivalent.toPrecision(3)), name);
     assert.equal(report.moments[0].action, best, name);
   }
+});
+
+test('the command line names the owner where a network has several', () => {
+  const other = makeExport({ seed: 5, owner: 'other_example' }).files.map((file) => ({ ...file, data: Buffer.from(file.data.toString('latin1').replaceAll('90071992547', '80071992547'), 'latin1') }));
+  const second = zip(join(folder, 'second.zip'), other);
+  const names = (...paths) => [...new Set([...cliText(...paths).matchAll(/points {2}(\S+)/g)].map(([, name]) => name))].sort();
+  assert.deepEqual(names(cases[0].path), ['x']);
+  assert.deepEqual(names(cases[0].path, second), ['x/mira_example', 'x/other_example']);
 });
 
 for (const [browser, open] of Object.entries(browsers))

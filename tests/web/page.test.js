@@ -154,6 +154,20 @@ test('friends stand beside you, with the chance that the method gives', async ()
   await close();
 });
 
+test('kept cards that are none are taken off the device', async () => {
+  const good = friend({name: 'Ines', score: 53.1, lg1: 3}).buffer.toString();
+  for (const [stored, kept] of [['["{}"]', null], ['{', null], ['7', null], [JSON.stringify([good, '{}']), JSON.stringify([good])]]) {
+    const {tab, errors, close} = await openPage('one-account');
+    await tab.evaluate((text) => localStorage.setItem('sway-friends', text), stored);
+    await tab.reload();
+    await drop(tab);
+    assert.equal(await tab.evaluate(() => localStorage.getItem('sway-friends')), kept, stored);
+    assert.match(await tab.locator('#foot').innerText(), kept ? /friends’ cards kept here/ : /nothing kept/);
+    assert.deepEqual(errors, []);
+    await close();
+  }
+});
+
 test('everything is forgotten in one click', async () => {
   const {tab, close} = await openPage('one-account');
   await drop(tab);

@@ -71,6 +71,9 @@ export function cliReport(...paths) {
   return JSON.parse(execFileSync(process.execPath, [join(ROOT, 'web/bin/sway-score.js'), '--json', ...paths], { encoding: 'utf8', maxBuffer: 1 << 28 }));
 }
 
+/** What the command line prints. */
+export const cliText = (...paths) => execFileSync(process.execPath, [join(ROOT, 'web/bin/sway-score.js'), ...paths], { encoding: 'utf8' });
+
 /** What an independent script counts in an X archive. */
 export function independentCount(path) {
   return JSON.parse(execFileSync('python3', [join(ROOT, 'tests/web/count_x.py'), path], { encoding: 'utf8' }));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {startCore} from '../../web/engine/node.js';
 import {methodSection} from '../../web/views/method.js';
+import {folded, stateOf} from '../../web/views/files.js';
 import {kindForms, partName} from '../../web/views/names.js';
 import {day, drop, method, openAll, openPage, percent, reports, root, tenths, violations, whole} from './report_page.js';
 
@@ -140,6 +141,68 @@ test('charts on a phone: text of at least 12 px, all of it on the screen', async
   const axis = texts.filter(({text}) => /^20\d\d$/.test(text)).map(({box}) => box);
   for (let i = 1; i < axis.length; ++i) assert.ok(axis[i].left >= axis[i - 1].right + 4, 'years run into each other');
   await close();
+});
+
+test('what a dropped file says of its members', () => {
+  const rows = [
+    ['read', 'read read'], ['read', 'read empty'], ['read', 'no-responses read'], ['no-responses', 'empty no-responses'], ['damaged', 'read damaged'],
+    ['partly', 'read unreadable'], ['partly', 'not-recognised read'], ['partly', 'damaged unreadable'], ['unreadable', 'not-recognised unreadable empty'],
+    ['waiting', 'read waiting'], ['reading', 'unreadable waiting reading'],
+  ];
+  for (const [expected, states] of rows) assert.equal(stateOf(states.split(' ').map((state) => ({state}))), expected, states);
+});
+
+test('equal notes of a dropped file are one line', () => {
+  const note = (file, text) => ({file: `a.zip/${file}`, code: 'x.grailbird', count: 1, detail: '', text});
+  assert.deepEqual(folded([note('1.js', 'Old.'), note('2.js', 'Old.'), note('2.js', 'Torn.'), note('1.js', 'Old.')]), [
+    {text: 'Old.', files: ['1.js', '2.js']},
+    {text: 'Torn.', files: ['2.js']},
+  ]);
+});
+
+/** What the page shows of a kept report that was changed. */
+async function shownOf(name, change, read) {
+  reports.changed = structuredClone(reports[name]);
+  change(reports.changed);
+  const {tab, errors, close} = await openPage('changed');
+  delete reports.changed;
+  await drop(tab);
+  await openAll(tab);
+  const shown = await read(tab);
+  assert.deepEqual(errors, []);
+  await close();
+  return shown;
+}
+
+test('one audience of two is unknown: the sentence is of all accounts', async () => {
+  const line = await shownOf('two-accounts', ({accounts}) => (accounts[0].audience = null), (tab) => tab.locator('#number .line').innerText());
+  assert.equal(line, 'Your accounts together act like 5,870 followers, though not every audience is in these files.');
+});
+
+test('a picked day before an account began: nothing measured from, and the page stands', async () => {
+  const [text, since] = await shownOf(
+    'two-accounts',
+    ({accounts}) => Object.assign(accounts[1].measured, {from: null, to: null}),
+    async (tab) => [await tab.locator('#why').innerText(), await tab.locator('#as-of').getAttribute('min')],
+  );
+  assert.equal(text.match(/These files speak of/g).length, 1);
+  assert.ok(since <= '2022-11-05', since);
+});
+
+test('“Most of them came for” knows the 90 days in UTC that end with the account’s', async () => {
+  const days = ['2026-08-11T23:59:59Z', '2026-08-12T00:00:00Z', '2026-11-09T23:00:00Z', '2026-11-10T00:00:00Z'];
+  const change = (report) => {
+    const moment = report.moments.find(({network}) => network === 'x');
+    report.moments = days.map((at) => ({...moment, at, text: `At ${at}`, received: [{kind: 'like', count: 9}]}));
+  };
+  const posts = await shownOf('two-accounts', change, (tab) => tab.locator('#why .posts').allInnerTexts());
+  assert.deepEqual(days.filter((at) => posts.join().includes(at)), days.slice(1, 3));
+});
+
+test('a table that opens under the hill leaves the number where it is', async () => {
+  const tops = await shownOf('two-accounts', () => {}, (tab) =>
+    tab.evaluate(() => ['number', 'scale'].map((id) => document.getElementById(id).firstElementChild.getBoundingClientRect().top)));
+  assert.equal(tops[0], tops[1]);
 });
 
 test('gaps are gaps: one path for each run of measured weeks', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { deflateRawSync, constants } from 'node:zlib';
+import { walk } from '../../web/engine/containers/zip_walk.js';
 import { FileBlob } from '../../web/engine/file_blob.js';
 import { crc32, fields, join, makeZip, zipParts } from './make_zip.js';
 import { manifest, report, tweets, verdict } from './reading.js';
@@ -170,6 +171,39 @@ describe('of zips that are not whole or not honest, what can be read is counted 
       before = likes;
     }
   });
+});
+
+describe('a dropped folder', () => {
+  const input = (name, data) => ({ name: `dl/${name}`, blob: new Blob([data]) });
+  const members = [input('data/manifest.js', manifest), input('data/tweets.js', tweets(POSTS))];
+  const older = archive({ data: tweets(POSTS, POSTS) });
+  const table = 'dl/data/manifest.js dl/data/tweets.js';
+  const rows = [
+    ['members', [...members, input('note.txt', 'hi')], POSTS, table, 1],
+    ['an archive', [input('old.zip', older), input('note.txt', 'hi')], POSTS, 'dl/old.zip/data/manifest.js dl/old.zip/data/tweets.js', 2],
+    ['members and an archive', [input('old.zip', older), ...members, input('note.txt', 'hi')], 2 * POSTS, `${table} dl/old.zip/data/manifest.js dl/old.zip/data/tweets.js`, 2],
+  ];
+  for (const [what, files, likes, read, skipped] of rows)
+    test(`with ${what}`, async () => {
+      const told = [];
+      const seen = verdict(await report(files, { onProgress: ({ bytes, total }) => told.push([bytes, total]) }));
+      assert.deepEqual(seen, { likes, says: [], read: read.split(' '), skipped });
+      for (const [i, [bytes, total]] of told.entries()) assert.ok(bytes <= total && bytes >= (told[i - 1]?.[0] ?? 0), `${bytes} of ${total}`);
+      assert.equal(told.at(-1)[0], told.at(-1)[1]);
+    });
+});
+
+test('a near end or header is found without reading far', async () => {
+  const members = Array.from({ length: 50 }, (_, i) => photo({ name: `${i}.jpg`, descriptor: 'signed' }));
+  const blob = new Blob([makeZip([...members, photo({ name: 'last.jpg', data: new Uint8Array(8 << 20) })], { directory: false })]);
+  let read = 0;
+  const counting = { size: blob.size, slice: (from, to) => {
+    read += Math.max(0, Math.min(to, blob.size) - from);
+    return blob.slice(from, to);
+  } };
+  const { entries } = await walk(counting, 100);
+  assert.deepEqual(entries.map(({ packedSize }) => packedSize), [...members.map(() => noise.length), 8 << 20]);
+  assert.ok(read < 50 * (70 << 10), String(read));
 });
 
 describe('a zip cut at any tenth gives what is before the cut', () => {

@@ -25,6 +25,7 @@ function isDay(text) {
 const number = (value) => (value === null || value === undefined ? '–' : value.toLocaleString('en'));
 // A terminal acts on control characters, and names and texts come from files.
 const clean = (text) => String(text).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+const named = ({network, owner}) => (owner ? `${network}/${clean(owner)}` : network);
 
 function* lines(report) {
   if (report.score === null) yield 'No score: nothing could be measured.';
@@ -35,12 +36,16 @@ function* lines(report) {
   }
   for (const account of report.accounts) {
     yield '';
-    yield `${account.network}${account.owner ? `/${clean(account.owner)}` : ''}: score ${number(account.score)}, audience ${number(account.audience)}, posts ${number(account.posts?.window)} of ${number(account.posts?.lifetime)}`;
+    yield `${named(account)}: score ${number(account.score)}, audience ${number(account.audience)}, posts ${number(account.posts?.window)} of ${number(account.posts?.lifetime)}`;
     for (const {kind, window, lifetime} of account.received ?? []) yield `  ${kind.padEnd(14)} ${number(window).padStart(12)} in the window ${number(lifetime).padStart(14)} in all`;
   }
   const points = report.contributions ?? [];
   if (points.length > 0) yield '';
-  for (const {network, part, points: value} of points) yield `  ${value.toFixed(1).padStart(5)} points  ${network} ${part}`;
+  const several = ({network}) => report.accounts.filter((account) => account.network === network).length > 1;
+  for (const entry of points) {
+    const name = several(entry) ? named(entry) : entry.network;
+    yield `  ${entry.points.toFixed(1).padStart(5)} points  ${name} ${entry.part}`;
+  }
   if (report.notes.length > 0) yield '';
   for (const note of report.notes) yield `${clean(note.file)}: ${clean(note.text)}`;
   if (report.skipped.files > 0) yield `${number(report.skipped.files)} other ${report.skipped.files === 1 ? 'file was' : 'files were'} not opened.`;

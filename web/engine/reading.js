@@ -10,6 +10,7 @@ const MAX_RATIO = 1032;              // the most that deflate can put out for a 
 const SLACK = 64 << 10;              // bytes beyond that, for the smallest members
 const MAX_INFLATED = 64 * 2 ** 30;   // bytes of all members together; media are not among them
 const MAX_NESTED = 2 * 2 ** 30;      // bytes of a deflated archive within an archive, which must be unpacked as a whole to be read
+const ARCHIVE = /\.(zip|z\d\d|\d{3})$/i;
 const NESTING_BELOW = 8;             // members: people wrap an archive in another, sometimes with a note beside it; more is something else
 
 /**
@@ -61,6 +62,7 @@ class Reader {
   #progress;
   #onProgress;
   #current;        // the FileProgress of the dropped file being read
+  #ahead = 0;      // bytes of the archives of a dropped folder that are still to be opened
   #inflated = 0;   // bytes of all members so far
 
   constructor(core, options, progress, onProgress) {
@@ -94,16 +96,21 @@ class Reader {
     });
   }
 
-  /** A dropped folder: its members as those of an archive; if it holds none of an export, the archives in it. */
+  /** A dropped folder: its members as those of an archive, then the archives in it. */
   async folder(name, inputs) {
     const container = openFolder(inputs);
     const wanted = this.#core.select(container.names);
-    if (wanted.length > 0) return this.#members('', container, wanted);
-    const archives = inputs.filter((input) => /\.(zip|z\d\d|\d{3})$/i.test(input.name));
-    if (archives.length === 0) return this.#nothingFor(name, 0, container.names);
-    this.#skip(container, container.names.flatMap((_, index) => archives.includes(inputs[index]) ? [index] : []));
-    this.#current.total = archives.reduce((sum, input) => sum + input.size, 0);
-    for (const archive of archives) await this.file(archive);
+    const members = new Set(wanted);
+    const archives = container.names.flatMap((n, index) => ARCHIVE.test(n) && !members.has(index) ? [index] : []);
+    if (wanted.length + archives.length === 0) return this.#nothingFor(name, 0, container.names);
+    this.#skip(container, [...wanted, ...archives]);
+    this.#ahead = archives.reduce((sum, index) => sum + inputs[index].size, 0);
+    if (wanted.length > 0) await this.#members('', container, wanted);
+    for (const index of archives) {
+      this.#current.total = this.#current.bytes + this.#ahead;
+      this.#ahead -= inputs[index].size;
+      await this.file(inputs[index]);
+    }
   }
 
   /** @param {boolean} outermost an archive within an archive holds no further one */
@@ -111,7 +118,10 @@ class Reader {
     if (container.refusal) return this.#core.refuse(name, size, container.refusal.code, container.refusal.detail);
     if (container.fault) this.#core.refuse(name, size, container.fault.code, container.fault.detail);
     const wanted = this.#core.select(container.names);
-    if (wanted.length > 0) return this.#members(name, container, wanted, size);
+    if (wanted.length > 0) {
+      this.#skip(container, wanted);
+      return this.#members(name, container, wanted, size);
+    }
     const nested = outermost && container.names.length < NESTING_BELOW ? container.names.flatMap((n, index) => /\.zip$/i.test(n) ? [index] : []) : [];
     if (nested.length > 0) return this.#nested(name, container, nested);
     if (!container.fault) this.#nothingFor(name, size, container.names);
@@ -123,8 +133,7 @@ class Reader {
   }
 
   async #members(prefix, container, wanted, size = 0) {
-    this.#skip(container, wanted);
-    this.#current.total = wanted.reduce((sum, index) => sum + container.packedSize(index), this.#current.bytes);
+    this.#current.total = wanted.reduce((sum, index) => sum + container.packedSize(index), this.#current.bytes + this.#ahead);
     const members = await container.members(wanted);
     const [first] = members;
     if (first.refusal?.code.startsWith('archive.') && members.every((m) => m.refusal?.code === first.refusal.code))

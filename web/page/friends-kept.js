@@ -66,7 +66,7 @@ export class Friends {
     this.keep(false);
   }
 
-  /** Those kept by an earlier visit, read with the same care as any other file. */
+  /** Those kept by an earlier visit, read with the same care as any other file. What is no card is taken off the device. */
   async restore() {
     const stored = storage()?.getItem(KEY);
     if (!stored) return;
@@ -74,10 +74,12 @@ export class Friends {
     try {
       texts = JSON.parse(stored);
     } catch {
-      return;
+      // no list of ours
     }
-    if (!Array.isArray(texts)) return;
-    for (const text of texts) if (typeof text === 'string') await this.#read(new TextEncoder().encode(text));
-    this.kept = this.list.length > 0;
+    let sound = false;
+    for (const text of Array.isArray(texts) ? texts : []) {
+      if (typeof text === 'string' && (await this.#read(new TextEncoder().encode(text))) === null) sound = true;
+    }
+    this.keep(sound);
   }
 }

@@ -12,25 +12,61 @@ const states = {
   'not-recognised': ['odd', 'Not known'],
   'no-responses': ['odd', 'No responses'],
   unreadable: ['odd', 'Unreadable'],
+  partly: ['odd', 'Partly read'],
 };
 
-/** What a container's row says when its members differ: whatever is still going on, then a loss, then a success. */
-const order = ['reading', 'waiting', 'damaged', 'read', 'no-responses', 'not-recognised', 'empty', 'unreadable'];
+const gravity = ['read', 'empty', 'no-responses', 'damaged', 'not-recognised', 'unreadable'];
+
+/** What a container's row says when its members differ: whatever is still going on, or the gravest, or that a part of it was read. */
+export function stateOf(rows) {
+  const found = new Set(rows.map(({state}) => state));
+  const going = ['reading', 'waiting'].find((state) => found.has(state));
+  if (going) return going;
+  const gravest = gravity.findLast((state) => found.has(state)) ?? rows[0].state;
+  if (['empty', 'no-responses'].includes(gravest) && found.has('read')) return 'read';  // nothing was lost
+  const lost = ['not-recognised', 'unreadable'].includes(gravest);
+  return lost && (found.has('read') || found.has('damaged')) ? 'partly' : gravest;
+}
 
 const splitName = (name) => {
   const cut = name.indexOf('/');
   return cut < 0 ? [name, null] : [name.slice(0, cut), name.slice(cut + 1)];
 };
 
-/** One list from the files of the report and those now being read. Rows: {name, state, bytes, total, entry}. */
-function merged(report, progress) {
-  const reading = new Map((progress?.files ?? []).filter(({state}) => state !== 'done').map((file) => [file.name, file]));
-  const read = (report?.files ?? []).map(({name, status, bytes}) => ({name, state: status, bytes, total: bytes, entry: ''}));
-  return [...read.filter(({name}) => !reading.has(splitName(name)[0])), ...reading.values()];
+function into(groups, key, value) {
+  if (groups.has(key)) groups.get(key).push(value);
+  else groups.set(key, [value]);
+}
+
+/** Equal notes as one. @returns {{text: string, files: string[]}[]} `files`: the members it is said of */
+export function folded(notes) {
+  const lines = new Map();
+  for (const {file, code, detail, text} of notes) {
+    const sentence = text ?? `${code}${detail ? ` (${detail})` : ''}`;
+    const key = `${code} ${sentence}`;
+    if (!lines.has(key)) lines.set(key, {text: sentence, files: new Set()});
+    lines.get(key).files.add(splitName(file ?? '')[1] ?? '');
+  }
+  return [...lines.values()].map((line) => ({text: line.text, files: [...line.files]}));
+}
+
+const grouped = new WeakMap();  // by report, since the list is drawn at every frame while something is read
+
+/** The files and the notes of a report by what was dropped. Rows: {name, state, bytes, total, entry}. */
+function groupsOf(report) {
+  if (!report) return {rows: new Map(), notes: new Map()};
+  if (!grouped.has(report)) {
+    const rows = new Map();
+    const notes = new Map();
+    for (const {name, status, bytes} of report.files) into(rows, splitName(name)[0], {name, state: status, bytes, total: bytes, entry: ''});
+    for (const note of report.notes) into(notes, splitName(note.file ?? '')[0], note);
+    grouped.set(report, {rows, notes: new Map([...notes].map(([top, list]) => [top, folded(list)]))});
+  }
+  return grouped.get(report);
 }
 
 function container(top, rows, notes) {
-  const state = order.find((candidate) => rows.some((row) => row.state === candidate)) ?? rows[0].state;
+  const state = stateOf(rows);
   const [tone, word] = states[state] ?? ['odd', state];
   const done = rows.reduce((sum, {bytes}) => sum + bytes, 0);
   const total = rows.reduce((sum, {total: size}) => sum + size, 0);
@@ -53,26 +89,24 @@ function container(top, rows, notes) {
       ),
     ),
     busy && h('progress', {max: 100, value: percent, 'aria-label': `Reading ${top}`}),
-    notes.map((note) =>
-      h(
-        'p',
-        {class: 'note'},
-        splitName(note.file)[1] && rows.length > 1 ? h('bdi', {class: 'dim'}, `${splitName(note.file)[1]}: `) : null,
-        note.text ?? `${note.code}${note.detail ? ` (${note.detail})` : ''}`,
-      ),
-    ),
+    notes.map(({text, files}) => {
+      const of = files.length > 1 ? f.counted(files.length, ['file', 'files']) : rows.length > 1 ? files[0] : '';
+      return h('p', {class: 'note'}, of ? h('bdi', {class: 'dim'}, `${of}: `) : null, text);
+    }),
   );
 }
 
 /** The list of files, by what was dropped. `queued`: names that wait for their turn. */
 export function filesView(report, progress, queued = []) {
-  const groups = new Map();
-  for (const row of [...merged(report, progress), ...queued.map((name) => ({name, state: 'waiting', bytes: 0, total: 0}))]) {
-    const [top] = splitName(row.name);
-    groups.set(top, [...(groups.get(top) ?? []), row]);
-  }
-  const notes = report?.notes ?? [];
-  const homeless = notes.filter(({file}) => !groups.has(splitName(file ?? '')[0]));
+  const {rows: read, notes} = groupsOf(report);
+  const reading = new Map();
+  const waiting = new Map();
+  for (const row of progress?.files ?? []) if (row.state !== 'done') into(reading, splitName(row.name)[0], row);
+  for (const name of queued) into(waiting, splitName(name)[0], {name, state: 'waiting', bytes: 0, total: 0});
+  // What is read now takes the place of what the report knows of it; what waits stands beside that.
+  const groups = new Map([...[...read].filter(([top]) => !reading.has(top)), ...reading]);
+  for (const [top, rows] of waiting) groups.set(top, [...(groups.get(top) ?? []), ...rows]);
+  const homeless = [...notes].flatMap(([top, list]) => (groups.has(top) ? [] : list));
   const skipped = report?.skipped ?? {files: 0, bytes: 0};
   return h(
     'div',
@@ -81,15 +115,9 @@ export function filesView(report, progress, queued = []) {
       h(
         'ul',
         {},
-        [...groups].map(([top, rows]) =>
-          container(
-            top,
-            rows,
-            notes.filter(({file}) => splitName(file ?? '')[0] === top),
-          ),
-        ),
+        [...groups].map(([top, rows]) => container(top, rows, notes.get(top) ?? [])),
       ),
-    homeless.map((note) => h('p', {class: 'note'}, note.text ?? note.code)),
+    homeless.map(({text}) => h('p', {class: 'note'}, text)),
     skipped.files > 0 &&
       h(
         'p',

@@ -17,6 +17,10 @@ export function meaning(report, whose = 'Your') {
   const responded = accounts.some((account) => account.action !== null);
   if (report.score === null) return 'Nothing in these files could be measured yet.';
   if (!responded) return [strong(f.counted(audience, forms)), '. Responses are not in these files, so this is the audience alone.'];
+  if (audience === null && audiences.some((people) => people !== null)) {
+    const together = strong(f.counted(report.audienceEquivalent, forms));
+    return [`${whose} accounts together act like `, together, ', though not every audience is in these files.'];
+  }
   if (audience === null) return ['What comes back is what ', strong(f.counted(report.audienceEquivalent, forms)), ' would typically give.'];
   if (audience === 0)
     return ['Nobody follows yet, and still what comes back is like that of ', strong(f.counted(report.audienceEquivalent, forms)), '.'];

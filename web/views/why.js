@@ -11,10 +11,13 @@ const EXAMPLES = 3;
 const same = (account) => (entry) => accountKey(entry) === accountKey(account);
 const sum = (contributions) => contributions.reduce((total, {points}) => total + points, 0);
 
+const utcDay = (at) => Math.floor(Date.parse(at) / 864e5);
+
+/** Whether a post falls into the 90 days that end with the account's day. */
 function inWindow(moment, account) {
   if (moment.at === null) return false;
-  const age = (new Date(account.asOf) - new Date(moment.at)) / 864e5;
-  return age >= 0 && age <= WINDOW_DAYS;
+  const age = utcDay(account.asOf) - utcDay(moment.at);
+  return age >= 0 && age < WINDOW_DAYS;
 }
 
 function behindAudience(account) {
@@ -29,7 +32,7 @@ function behindAudience(account) {
             account.audienceLowerBound ? 'At least ' : null,
             h('b', {}, f.counted(account.audience, forms)),
             ` on ${networkName(account.network)}, as of ${f.day(account.asOf)}. `,
-            'The scale is logarithmic: ten times as many are worth about twelve points.',
+            'The scale is logarithmic: what counts is how many times as many, not how many more.',
           ],
     ),
   ];

@@ -3,7 +3,8 @@
 // A header either says how long its member is, or (flag bit 3, as programs that stream write it) leaves that to a descriptor behind the data. Such an
 // end is found without inflating: it is where a descriptor's size equals the distance from the data's start, and a header or the file's end follows.
 
-const BLOCK = 4 << 20;    // bytes searched at once
+const FIRST = 64 << 10;   // bytes searched at first: most matches are near; each next block is twice as large
+const BLOCK = 4 << 20;    // bytes searched at once, at most
 const AROUND = 32;        // bytes seen on both sides of a signature: a Zip64 descriptor with signature has 24
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -98,11 +99,11 @@ function describe(view, p, wide, next) {
 
 /** The first signature from `from` on for which `match` answers with something. */
 async function search(blob, from, match, onScan) {
-  for (let block = from; block < blob.size; block += BLOCK) {
+  for (let block = from, size = FIRST; block < blob.size; block += size, size = Math.min(2 * size, BLOCK)) {
     const start = Math.max(from, block - AROUND);
-    const view = await read(blob, start, block + BLOCK + AROUND);
+    const view = await read(blob, start, block + size + AROUND);
     const bytes = new Uint8Array(view.buffer);
-    const stop = Math.min(block - start + BLOCK, bytes.length - 3);
+    const stop = Math.min(block - start + size, bytes.length - 3);
     for (let p = bytes.indexOf(0x50, block - start); p >= 0 && p < stop; p = bytes.indexOf(0x50, p + 1)) {
       if (bytes[p + 1] !== 0x4b) continue;
       const result = match(view.getUint32(p, true), view, p, start + p);
