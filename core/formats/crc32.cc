@@ -9,7 +9,7 @@ namespace {
 // Eight bytes a step ("slicing by 8", Kounavis and Berry 2005): table[k][b] is the checksum of byte b followed by k zero bytes.
 using Tables = std::array<std::array<std::uint32_t, 256>, 8>;
 
-constexpr Tables make_tables() {
+Tables make_tables() {
   Tables tables{};
   for (std::uint32_t byte = 0; byte < 256; ++byte) {
     std::uint32_t crc = byte;
@@ -21,8 +21,6 @@ constexpr Tables make_tables() {
   return tables;
 }
 
-constexpr Tables tables = make_tables();
-
 std::uint32_t little_endian(const unsigned char* p) {
   return p[0] | static_cast<std::uint32_t>(p[1]) << 8 | static_cast<std::uint32_t>(p[2]) << 16 | static_cast<std::uint32_t>(p[3]) << 24;
 }
@@ -30,6 +28,7 @@ std::uint32_t little_endian(const unsigned char* p) {
 }  // namespace
 
 std::uint32_t crc32(std::uint32_t before, std::string_view bytes) {
+  static const Tables tables = make_tables();  // at the first use: as data they would be 8 KB of the engine that no compression makes smaller
   std::uint32_t crc = ~before;
   const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
   const unsigned char* const end = p + bytes.size();

@@ -71,6 +71,7 @@ function* table(results) {
   yield '|---:|---|---|---:|---:|---:|---:|';
   for (const { size, engine, way, made, times, peaks, failed } of results) {
     const start = `| ${size} | ${engine} | ${WAYS[way]} |`;
+    if (!failed && times.length === 0) continue;  // stopped before
     if (failed) {
       yield `${start} failed: ${failed.replaceAll('|', '/')} | | | |`;
       continue;
@@ -89,12 +90,16 @@ for (const size of sizes) {
 }
 const server = engines.includes('chromium') ? await servePage() : null;
 let wrongs = 0;
+let stopped = false;
+process.once('SIGINT', () => { stopped = true; });
 for (let round = 0; round < rounds; ++round) {
   const turn = results.map((_, i) => results[(i + round) % results.length]);  // nobody is always the first
   for (const result of turn.filter(({ failed }) => !failed)) {
+    if (stopped) break;
     const { engine, way, made, size } = result;
     say(`round ${round + 1} of ${rounds}: ${size} MB, ${engine}, ${way}`);
     const measured = engine === 'chromium' ? await measureInChromium(server.origin, way, made.path) : await measureInNode(way, made.path);
+    if (stopped) break;  // what ran may have got the signal too
     const fault = measured.failed ? undefined : wrong(measured, way, made);
     wrongs += fault ? 1 : 0;
     result.failed = measured.failed ?? fault ?? '';

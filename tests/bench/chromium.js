@@ -48,7 +48,7 @@ function rendererPeak() {
 
 /** @returns {Promise<{ms?: number, likes?: number, shares?: number, failed?: string, peak: number}>} peak in bytes */
 export async function measureInChromium(origin, way, path) {
-  const page = await openChromium();
+  const page = await openChromium({ options: { handleSIGINT: false } });
   let peak = 0;
   const watch = setInterval(() => { peak = Math.max(peak, rendererPeak()); }, 500);  // a renderer that dies takes its numbers along
   try {

@@ -42,7 +42,7 @@ function panel(title, left, lines) {
  */
 export function plot(results, names) {
   const ways = Object.keys(COLOURS);
-  const lines = (value) => ways.map((way) => ({ way, at: results.filter((r) => r.engine === 'chromium' && r.way === way && !r.failed).map((r) => [r.size, value(r)]) })).filter(({ at }) => at.length > 0);
+  const lines = (value) => ways.map((way) => ({ way, at: results.filter((r) => r.engine === 'chromium' && r.way === way && r.times.length > 0).map((r) => [r.size, value(r)]) })).filter(({ at }) => at.length > 0);
   const width = 2 * (PANEL.left + PANEL.width + 24);
   const height = PANEL.top + PANEL.height + 56;
   const colours = (shade) => ways.map((way) => `.${way}{stroke:${COLOURS[way][shade]};fill:${COLOURS[way][shade]}}`).join('');
