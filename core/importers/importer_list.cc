@@ -7,9 +7,10 @@ namespace sway {
 extern const Importer x_archive;
 extern const Importer x_grailbird;
 extern const Importer x_analytics;
+extern const Importer mastodon_archive;
 
 std::span<const Importer* const> importers() {
-  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics};
+  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive};
   return list;
 }
 
