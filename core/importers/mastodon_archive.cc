@@ -1,6 +1,6 @@
 // The archive of Mastodon (2018 and later) and of servers that write like it: posts as ActivityStreams in outbox.json, their author in actor.json.
 // Since Mastodon 4.3 each post says how many favourites and boosts it has; before that the archive holds no responses. Who, when, replies and the
-// number of followers are in none. What the owner favourited or bookmarked, and the media, stay closed; so does all else of actor.json than the name.
+// number of followers are in none. Of posts that are not for everyone the counts are told, and never the text. What the owner favourited or bookmarked, and the media, stay closed; so does all else of actor.json than the name.
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -64,13 +64,14 @@ class OutboxReader final : public JsonReader {
     measured_.saw(Kind::like, liked);
     measured_.saw(Kind::share, shared);
     const std::string_view content_warning = record[object_summary].text, link = record[object_url].text;
-    const std::string text = content_warning.empty() ? text_of_html(record[object_content].text) : std::string(content_warning);
+    const bool everyone = is_public(record);
+    const std::string text = !everyone ? "" : content_warning.empty() ? text_of_html(record[object_content].text) : std::string(content_warning);
     Post post{.id = id,
               .at = tally_.date(record[object_published] ? record[object_published].text : record[published].text),
               .edited_at = tally_.date(record[object_updated].text),
               .text = text,
               .url = host_of(link).empty() ? (host_of(id).empty() ? std::string_view{} : id) : link,
-              .is_public = is_public(record)};
+              .is_public = everyone};
     if (record[actor].text != owner_) post.author_id = record[actor].text;
     // Votes come on top of favourites. Where those are unknown, votes alone would pass for all there is.
     const std::uint64_t votes = voters_of(record);
