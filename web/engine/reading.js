@@ -99,7 +99,7 @@ class Reader {
     const container = openFolder(inputs);
     const wanted = this.#core.select(container.names);
     if (wanted.length > 0) return this.#members('', container, wanted);
-    const archives = inputs.filter((input) => /\.(zip|z\d\d|\d{3})$/i.test(input.name));
+    const archives = inputs.filter((input) => /\.(zip|z\d\d|\d{3}|tar|tar\.gz|tgz)$/i.test(input.name));
     if (archives.length === 0) return this.#nothingFor(name, 0, container.names);
     this.#skip(container, container.names.flatMap((_, index) => archives.includes(inputs[index]) ? [index] : []));
     this.#current.total = archives.reduce((sum, input) => sum + input.size, 0);
