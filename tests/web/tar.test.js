@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openContainer } from '../../web/engine/containers/recognise.js';
+import { manifest, report, tweets, verdict } from './reading.js';
 
 const encoder = new TextEncoder();
 const BLOCK = 512;
@@ -95,4 +96,19 @@ describe('no tars', () => {
   const rows = [['nothing', ''], ['text', 'hello'], ['zeros', Buffer.alloc(2048)], ['a file in gzip', gzipSync('{"orderedItems":[]}')], ['gzip of nothing', gzipSync('')],
     ['only the mark of gzip', Uint8Array.of(0x1f, 0x8b)], ['JSON longer than a block', `[${'1,'.repeat(600)}1]`]];
   for (const [name, bytes] of rows) test(name, async () => assert.equal(await opened(bytes), null));
+});
+
+describe('with the real core', () => {
+  const archive = gzipSync(tar({ ...media, name: 'data/tweets_media/1.jpg' }, { name: 'data/manifest.js', data: manifest }, { name: 'data/tweets.js', data: tweets(40) }));
+  const read = async (bytes, name = 'a.tar.gz') => verdict(await report([{ name, blob: new Blob([bytes]) }]));
+  const whole = (...path) => ({ likes: 40, says: [], read: ['manifest.js', 'tweets.js'].map((name) => [...path, 'data', name].join('/')), skipped: 1 });
+
+  test('an archive is read, and its media are not', async () => assert.deepEqual(await read(archive), whole('a.tar.gz')));
+  test('in a folder too', async () => assert.deepEqual(await read(archive, 'Downloads/a.tar.gz'), whole('Downloads/a.tar.gz')));
+  test('whatever it is called', async () => assert.deepEqual(await read(archive, 'download'), whole('download')));
+  test('cut within the posts, the posts before that count', async () => {
+    const said = await read(gzipSync(tar({ name: 'data/manifest.js', data: manifest }, { name: 'data/tweets.js', data: tweets(40) }).subarray(0, -4096)));
+    assert.ok(said.likes > 10 && said.likes < 40);
+    assert.match(said.says[0], /^a\.tar\.gz: This archive is cut off/);
+  });
 });
