@@ -26,7 +26,9 @@ constexpr std::array<std::string_view, field_count> names = {
     "quotes_count", "reblog", "in_reply_to_id", "in_reply_to_account_id", "poll.voters_count", "poll.votes_count", "account.id", "account.uri",
     "account.url", "account.acct", "account.username", "account.followers_count"};
 
-std::string handle_of(std::string_view acct, std::string_view username, std::string_view link) { return full_handle(acct.empty() ? username : acct, link); }
+std::string handle_of(std::string_view acct, std::string_view username, std::string_view link) {
+  return full_handle(acct.empty() ? username : acct, link);
+}
 
 /// A post with replies, held back until the owner's own replies to it are known.
 struct Held {
@@ -82,8 +84,8 @@ class StatusReader final : public JsonReader {
       if (replied.value) post.received[index_of(Kind::comment)] = quoted.value.value_or(0);
       return sink_.post(post);
     }
-    held_.push_back({std::string(record[id].text), std::string(key), excerpt(text, 200), std::string(post.url), std::string(post.author_id), handle, post,
-                     *replied.value, quoted.value.value_or(0)});
+    held_.push_back({std::string(record[id].text), std::string(key), excerpt(text, 200), std::string(post.url), std::string(post.author_id), handle,
+                     post, *replied.value, quoted.value.value_or(0)});
   }
 
   void see_author(const JsonRecord& record, const std::string& handle) {

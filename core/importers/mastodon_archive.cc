@@ -1,6 +1,7 @@
 // The archive of Mastodon (2018 and later) and of servers that write like it: posts as ActivityStreams in outbox.json, their author in actor.json.
 // Since Mastodon 4.3 each post says how many favourites and boosts it has; before that the archive holds no responses. Who, when, replies and the
-// number of followers are in none. Of posts that are not for everyone the counts are told, and never the text. What the owner favourited or bookmarked, and the media, stay closed; so does all else of actor.json than the name.
+// number of followers are in none. Of posts that are not for everyone the counts are told, and never the text. What the owner favourited or
+// bookmarked, and the media, stay closed; so does all else of actor.json than the name.
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -91,7 +92,8 @@ class OutboxReader final : public JsonReader {
 
   void end(const JsonSummary& /*summary*/) override {
     if (!owner_.empty()) sink_.owner({.id = owner_});
-    measured_.tell(sink_, posts_ == 0);  // who published nothing received nothing; posts without counts are of an old server, however damaged the file
+    // Who published nothing received nothing; posts without counts are of an old server, however damaged the file.
+    measured_.tell(sink_, posts_ == 0);
     if (posts_ > 0 && !measured_.any()) sink_.note(Note::mastodon_no_counts);
   }
 
