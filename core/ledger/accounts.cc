@@ -34,7 +34,7 @@ std::span<const CountRow> counts_of(const FileEvents& file, std::size_t post) {
 class Merger {
  public:
   Merger(const AccountFiles& owned, Timestamp read_at) : owned_(owned), files_(owned.files), read_at_(read_at) {
-    std::stable_sort(files_.begin(), files_.end(), newer);
+    std::sort(files_.begin(), files_.end(), newer);
   }
 
   Account merge() {

@@ -13,20 +13,6 @@ using namespace std::chrono_literals;
 constexpr Timestamp earliest_date = Day{std::chrono::year{2000} / 1 / 1};
 constexpr auto clock_tolerance = std::chrono::days{2};
 
-// A report shows 25 moments over all, so 25 of each year are enough; a post may stand in a file in up to five versions.
-constexpr std::size_t moments_per_year = 25 * 5;
-constexpr std::size_t moment_text_length = 140;  // code points
-
-// Most action first; every further key only makes the order the same however the file is sorted.
-bool ranks_before(const MomentText& a, const MomentText& b) {
-  if (a.action != b.action) return a.action > b.action;
-  if (a.id != b.id) return a.id < b.id;
-  if (a.edited_at != b.edited_at) return a.edited_at > b.edited_at;
-  if (a.at != b.at) return a.at > b.at;
-  if (const int c = a.text.compare(b.text)) return c < 0;
-  return a.url.compare(b.url) < 0;
-}
-
 }  // namespace
 
 std::string lower_case(std::string_view text) {
@@ -101,7 +87,7 @@ void FileRecorder::post(const Post& post) {
   if (!post.is_public)
     events_.not_public.push_back(id);
   else if (action > 0)
-    keep_moment(post, at, action);
+    keep_moment(events_.moments, post, at, action);
 }
 
 std::uint32_t FileRecorder::author_index(const Post& post) {
@@ -113,21 +99,6 @@ std::uint32_t FileRecorder::author_index(const Post& post) {
     if (authors[i].id == post.author_id && authors[i].handle == handle) return static_cast<std::uint32_t>(i);
   authors.push_back({std::string(post.author_id), handle});
   return static_cast<std::uint32_t>(authors.size() - 1);
-}
-
-void FileRecorder::keep_moment(const Post& post, std::optional<Timestamp> at, double action) {
-  const int year = at ? static_cast<int>(std::chrono::year_month_day{day_of(*at)}.year()) : 0;
-  auto& heap = events_.moments[year];  // the weakest on top
-  const bool full = heap.size() == moments_per_year;
-  if (full && action < heap.front().action) return;
-  MomentText moment{action, fingerprint(post.id), std::string(post.id), excerpt(post.text, moment_text_length), std::string(post.url), at, post.edited_at};
-  if (full) {
-    if (!ranks_before(moment, heap.front())) return;
-    std::pop_heap(heap.begin(), heap.end(), ranks_before);
-    heap.pop_back();
-  }
-  heap.push_back(std::move(moment));
-  std::push_heap(heap.begin(), heap.end(), ranks_before);
 }
 
 void FileRecorder::full_text(Timestamp at, std::string_view text) { events_.full_texts.emplace_back(at, excerpt(text, moment_text_length)); }

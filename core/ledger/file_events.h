@@ -11,11 +11,9 @@
 #include <vector>
 
 #include "core/events/event_sink.h"
+#include "core/ledger/moment_texts.h"
 
 namespace sway {
-
-/// A 64-bit fingerprint of an id. Two ids of one account that share one are taken for the same: 1 in 10^7 for a million posts.
-std::uint64_t fingerprint(std::string_view id);
 
 /// Days since 1970-01-01. Small, unlike Day, and sorts before everything when there is no date.
 using DayNumber = std::int32_t;
@@ -56,14 +54,6 @@ struct AudienceRow {
   bool lower_bound;
 };
 
-/// A post that drove so much action within its year that a report may show it.
-struct MomentText {
-  double action;
-  std::uint64_t id;  // fingerprint
-  std::string post_id, text, url;
-  std::optional<Timestamp> at, edited_at;
-};
-
 struct Author {
   std::string id, handle;  // handle in lower case
 };
@@ -82,7 +72,7 @@ struct FileEvents {
   std::vector<AudienceRow> audiences;
   std::vector<Author> authors{{}};
   std::vector<std::uint64_t> not_public;  // fingerprints of posts
-  std::map<int, std::vector<MomentText>> moments;        // by year, 0 for undated
+  MomentTexts moments;
   std::vector<std::pair<Timestamp, std::string>> full_texts;  // excerpts
 
   struct NoteCount {
@@ -121,7 +111,6 @@ class FileRecorder final : public EventSink {
  private:
   std::optional<Timestamp> possible(std::optional<Timestamp> at);
   std::uint32_t author_index(const Post& post);
-  void keep_moment(const Post& post, std::optional<Timestamp> at, double action);
 
   FileEvents& events_;
   Timestamp latest_;

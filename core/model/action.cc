@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <unordered_map>
 
 #include "core/model/constants.h"
 
@@ -68,9 +67,9 @@ class ActionTimeline::NamedWindow {
 
   const std::vector<ResponseRow>& rows_;
   std::size_t begin_ = 0, end_ = 0;
-  std::array<std::unordered_map<std::uint64_t, std::uint64_t>, kind_count> times_;
+  std::array<std::map<std::uint64_t, std::uint64_t>, kind_count> times_;
   std::array<std::map<std::uint64_t, std::uint64_t>, kind_count> people_by_times_;
-  std::unordered_map<std::uint64_t, int> kinds_of_person_;
+  std::map<std::uint64_t, int> kinds_of_person_;
   Sums counts_{};
 };
 

@@ -185,7 +185,9 @@ std::string report_json(const ReportInput& input) {
     json["moments"].push_back(moment_json(accounts[moment.account], moment));
 
   std::vector<FileEntry> files = input.files;
-  std::stable_sort(files.begin(), files.end(), [](const FileEntry& a, const FileEntry& b) { return natural_less(a.name, b.name); });
+  std::sort(files.begin(), files.end(), [](const FileEntry& a, const FileEntry& b) {
+    return a.name != b.name ? natural_less(a.name, b.name) : std::tie(a.bytes, a.status) < std::tie(b.bytes, b.status);
+  });
   for (FileEntry& file : files) {
     sort_notes(file);
     json["files"].push_back(entry_json(file));

@@ -1,0 +1,39 @@
+#include "core/ledger/moment_texts.h"
+
+#include <algorithm>
+
+#include "core/formats/text.h"
+
+namespace sway {
+namespace {
+
+// A report shows 25 moments over all, so 25 of each year are enough; a post may stand in a file in up to five versions.
+constexpr std::size_t moments_per_year = 25 * 5;
+
+// Most action first; every further key only makes the order the same however the file is sorted.
+bool ranks_before(const MomentText& a, const MomentText& b) {
+  if (a.action != b.action) return a.action > b.action;
+  if (a.id != b.id) return a.id < b.id;
+  if (a.edited_at != b.edited_at) return a.edited_at > b.edited_at;
+  if (a.at != b.at) return a.at > b.at;
+  if (const int c = a.text.compare(b.text)) return c < 0;
+  return a.url.compare(b.url) < 0;
+}
+
+}  // namespace
+
+void keep_moment(MomentTexts& moments, const Post& post, std::optional<Timestamp> at, double action) {
+  auto& heap = moments[at ? static_cast<int>(std::chrono::year_month_day{day_of(*at)}.year()) : 0];
+  const bool full = heap.size() == moments_per_year;
+  if (full && action < heap.front().action) return;
+  MomentText moment{action, fingerprint(post.id), std::string(post.id), excerpt(post.text, moment_text_length), std::string(post.url), at, post.edited_at};
+  if (full) {
+    if (!ranks_before(moment, heap.front())) return;
+    std::pop_heap(heap.begin(), heap.end(), ranks_before);
+    heap.pop_back();
+  }
+  heap.push_back(std::move(moment));
+  std::push_heap(heap.begin(), heap.end(), ranks_before);
+}
+
+}  // namespace sway

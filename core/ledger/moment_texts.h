@@ -1,0 +1,33 @@
+// The texts of posts that may become moments; of all others no text is kept.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/events/event_sink.h"
+
+namespace sway {
+
+/// A 64-bit fingerprint of an id. Two ids of one account that share one are taken for the same: 1 in 10^7 for a million posts.
+std::uint64_t fingerprint(std::string_view id);
+
+/// A post that drove so much action within its year that a report may show it.
+struct MomentText {
+  double action;
+  std::uint64_t id;  // fingerprint
+  std::string post_id, text, url;
+  std::optional<Timestamp> at, edited_at;
+};
+
+inline constexpr std::size_t moment_text_length = 140;  // code points
+
+/// By year, 0 for undated; each year a heap with the weakest on top.
+using MomentTexts = std::map<int, std::vector<MomentText>>;
+
+/// Keeps the post if it is among the strongest of its year, in whatever order they come.
+void keep_moment(MomentTexts& moments, const Post& post, std::optional<Timestamp> at, double action);
+
+}  // namespace sway
