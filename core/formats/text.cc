@@ -57,6 +57,35 @@ std::size_t resolve_reference(std::string_view text, std::string& into) {
   return i + 1;
 }
 
+/// Length of the tag or comment at the head of `html`, which begins with `<`; 0: none begins here.
+std::size_t tag_length(std::string_view html) {
+  if (html.starts_with("<!--")) {
+    const std::size_t end = html.find("-->", 4);
+    return end == std::string_view::npos ? html.size() : end + 3;
+  }
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const std::size_t name = html.starts_with("</") ? 2 : 1;
+  if (name >= html.size() || !is_letter(html[name])) return 0;
+  char quote = 0;  // a `>` in quotes ends no tag
+  for (std::size_t i = name; i < html.size(); ++i) {
+    if (quote != 0) {
+      if (html[i] == quote) quote = 0;
+    } else if (html[i] == '"' || html[i] == '\'') {
+      quote = html[i];
+    } else if (html[i] == '>') {
+      return i + 1;
+    }
+  }
+  return html.size();
+}
+
+/// `tag` without its `<`: "br />", "/p>".
+bool breaks_line(std::string_view tag) {
+  for (const std::string_view name : {"br", "BR", "/p", "/P", "/li", "/LI", "/div", "/blockquote"})
+    if (tag.starts_with(name) && tag.find_first_of(" \t\r\n/>", name.size()) == name.size()) return true;
+  return false;
+}
+
 }  // namespace
 
 int hex_digit(char c) {
@@ -165,6 +194,22 @@ std::string unescape_html(std::string_view text) {
   if (is_clean_utf8(result)) return result;
   std::size_t repaired = 0;
   return repair_utf8(result, repaired);
+}
+
+std::string text_of_html(std::string_view html) {
+  std::string text;
+  text.reserve(html.size());
+  while (!html.empty()) {
+    const std::size_t run = std::min(html.find('<'), html.size());
+    text += html.substr(0, run);
+    html.remove_prefix(run);
+    if (html.empty()) break;
+    const std::size_t length = tag_length(html);
+    if (length == 0) text += '<';
+    else if (breaks_line(html.substr(1, length - 1))) text += ' ';
+    html.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return unescape_html(trim(text));
 }
 
 std::string excerpt(std::string_view text, std::size_t limit) {

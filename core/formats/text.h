@@ -36,6 +36,10 @@ std::string repair_mojibake(std::string_view text);
 /// Resolved once: `&amp;lt;` becomes `&lt;`. References to NUL, surrogates and beyond U+10FFFF become U+FFFD.
 std::string unescape_html(std::string_view text);
 
+/// Of an HTML fragment what a reader sees: tags and comments are left out, the ends of lines, paragraphs and list items become blanks, references are
+/// resolved. A `<` that begins no tag stays; a tag that is not closed ends the text.
+std::string text_of_html(std::string_view html);
+
 /// At most `limit` Unicode code points, cut at a word where there is one, then "…" (which counts as one).
 /// White space and control characters are folded to single blanks.
 std::string excerpt(std::string_view text, std::size_t limit);

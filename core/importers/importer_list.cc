@@ -7,9 +7,11 @@ namespace sway {
 extern const Importer x_archive;
 extern const Importer x_grailbird;
 extern const Importer x_analytics;
+extern const Importer mastodon_archive;
+extern const Importer mastodon_api;
 
 std::span<const Importer* const> importers() {
-  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics};
+  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api};
   return list;
 }
 

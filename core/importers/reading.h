@@ -1,6 +1,7 @@
 // What readers of all importers share: counting what is no proper number, date or record, and saying which kinds a file measures.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -50,6 +51,7 @@ class Measured {
  public:
   void expect(Kind kind) { expected_[index_of(kind)] = true; }
   void saw(Kind kind, const Count& count) { stated_[index_of(kind)] |= is_stated(count); }
+  bool any() const { return std::find(stated_.begin(), stated_.end(), true) != stated_.end(); }
   void tell(EventSink& sink, bool incomplete) const;
 
  private:

@@ -100,6 +100,7 @@ class Reader {
   async folder(name, inputs) {
     const container = openFolder(inputs);
     const wanted = this.#core.select(container.names);
+<<<<<<< HEAD
     const members = new Set(wanted);
     const archives = container.names.flatMap((n, index) => ARCHIVE.test(n) && !members.has(index) ? [index] : []);
     if (wanted.length + archives.length === 0) return this.#nothingFor(name, 0, container.names);
@@ -111,6 +112,14 @@ class Reader {
       this.#ahead -= inputs[index].size;
       await this.file(inputs[index]);
     }
+=======
+    if (wanted.length > 0) return this.#members('', container, wanted);
+    const archives = inputs.filter((input) => /\.(zip|z\d\d|\d{3}|tar|tar\.gz|tgz)$/i.test(input.name));
+    if (archives.length === 0) return this.#nothingFor(name, 0, container.names);
+    this.#skip(container, container.names.flatMap((_, index) => archives.includes(inputs[index]) ? [index] : []));
+    this.#current.total = archives.reduce((sum, input) => sum + input.size, 0);
+    for (const archive of archives) await this.file(archive);
+>>>>>>> fediverse
   }
 
   /** @param {boolean} outermost an archive within an archive holds no further one */

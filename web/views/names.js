@@ -33,7 +33,9 @@ const networks = {
 // Where the numbers are that an export lacks: which guide of the page to open.
 const archive = {text: 'the archive that X makes of your account holds them', anchor: 'get-x-archive'};
 const analytics = {text: 'X’s analytics CSV holds them', anchor: 'get-x-analytics'};
+const mastodonApi = {text: 'your posts, saved as JSON from your server, hold them', anchor: 'get-mastodon-api'};
 const ways = {
+  mastodon: {audience: mastodonApi, like: mastodonApi, share: mastodonApi, comment: mastodonApi},
   x: {audience: archive, like: archive, share: archive, view: analytics, click: analytics, save: analytics, comment: analytics, follow: analytics},
 };
 

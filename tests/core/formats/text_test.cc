@@ -65,6 +65,21 @@ TEST(Trim, Table) {
   EXPECT_EQ(trim(" a b\n"), "a b");
 }
 
+TEST(TextOfHtml, Table) {
+  struct Case {
+    std::string_view html, expected;
+  };
+  static constexpr Case cases[] = {
+      {"", ""}, {"plain &amp; simple", "plain & simple"}, {"<p>One.</p><p>Two.</p>", "One. Two."}, {"a<br>b<br/>c<br />d<BR>e", "a b c d e"},
+      {"<p><span class=\"h-card\"><a href=\"https://a.example/@b\">@<span>b</span></a></span> hi</p>", "@b hi"},
+      {"<span class=\"invisible\">https://</span><span>a.example/b</span>", "https://a.example/b"},
+      {"un<b>bro</b>ken", "unbroken"}, {"<brand>x</brand>y", "xy"}, {"<ul><li>a</li><li>b</li></ul>", "a b"},
+      {"&lt;b&gt; &amp;lt;", "<b> &lt;"}, {"1 < 2 and <3", "1 < 2 and <3"}, {"a<!-- <p> -->b", "ab"}, {"<a title=\"x > y\">z</a>", "z"},
+      {"cut <a href=\"https", "cut"}, {"a<", "a<"}, {"a</", "a</"}, {"a<!-- b", "a"}, {"<p>\xFF</p>", "\uFFFD"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(text_of_html(c.html), c.expected) << c.html;
+}
+
 TEST(UnescapeHtml, Table) {
   struct Case {
     std::string_view text, expected;

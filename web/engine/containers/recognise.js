@@ -1,8 +1,9 @@
 // Which container a file is.
+import {openTar} from './tar.js';
 import {openZip} from './zip.js';
 
 /** Each tries by itself, by content and not by name: it answers null for a file that is not its own. */
-const containers = [openZip];
+const containers = [openZip, openTar];
 
 /**
  * @param {Blob} blob

@@ -1,0 +1,90 @@
+#include <gtest/gtest.h>
+
+#include "tests/core/importers/reading_file.h"
+
+namespace sway {
+namespace {
+
+struct Recognised {
+  std::string_view head;
+  std::string_view importer;  // "": nobody knows it
+};
+
+constexpr Recognised heads[] = {
+    {R"([{"id":"1","created_at":"a","visibility":"public","uri":"b","replies_count":0,"reblogs_count":0,"favourites_count":0)", "mastodon-api"},
+    {"\xEF\xBB\xBF [\n  {\n    \"visibility\": \"public\", \"reblogs_count\": 0, \"favourites_count\": 0", "mastodon-api"},
+    {R"({"id":"1","visibility":"public","reblogs_count":0,"favourites_count":0,"media_attachments":[{"type":"image"}]})", "mastodon-api"},
+    {"{\"account\": {\n \"id\": 1, \"acct\": \"b\", \"followers_count\": 1", "mastodon-api"},
+    {"{\n  \"statuses\": []}", "mastodon-api"},
+    {R"({"id":"1","username":"b","acct":"b","followers_count":1,"statuses_count":2})", "mastodon-api"},
+    {R"([{"id":"1","type":"favourite","account":{"acct":"b"},"status":{"visibility":"public","reblogs_count":0,"favourites_count":0}}])", ""},
+    {R"([{"id":"1","username":"b","acct":"b","followers_count":1,"statuses_count":2}])", ""},
+    {R"({"account":{"username":"b"}})", ""},
+    {"[]", ""}, {"{}", ""}, {"", ""}, {"<!DOCTYPE html>", ""},
+};
+
+TEST(MastodonApi, KnowsFilesByTheirFirstBytes) {
+  for (const Recognised& file : heads)
+    EXPECT_EQ(read_file(file.head, "a.json").importers, file.importer.empty() ? std::vector<std::string_view>{} : std::vector{file.importer}) << file.head;
+}
+
+std::string status(std::string_view more, std::string_view counts = R"("favourites_count":3,"reblogs_count":1)", std::string_view acct = "b") {
+  return R"({"id":"9","created_at":"2026-09-01T09:00:00.000Z","visibility":"public","uri":"u","account":{"id":"1","url":"https://a.example/@b","acct":")" +
+         std::string(acct) + "\"}," + std::string(counts) + std::string(more) + "}";
+}
+
+TEST(MastodonApi, Statuses) {
+  const std::string post = "{\"post\":{\"id\":\"u\",\"at\":\"2026-09-01T09:00:00Z\",\"authorHandle\":\"b@a.example\",\"received\":";
+  const std::string hidden = "{\"post\":{\"id\":\"u\",\"at\":\"2026-09-01T09:00:00Z\",\"public\":false,\"authorHandle\":\"b@a.example\",\"received\":";
+  const std::string owner = "{\"owner\":{\"handle\":\"b@a.example\"}}\n";
+  const std::string measured = "{\"measures\":\"like\"}\n{\"measures\":\"share\"}\n";
+  const std::string all = measured + "{\"measures\":\"comment\"}\n";
+  const std::pair<std::string, std::string> cases[] = {
+      {status(""), post + "{\"like\":3,\"share\":1}}}\n" + owner + measured},
+      {status(R"(,"replies_count":0,"quotes_count":2)"), post + "{\"like\":3,\"share\":1,\"comment\":2}}}\n" + owner + all},
+      {status(R"(,"replies_count":4,"quotes_count":2)"), post + "{\"like\":3,\"share\":1,\"comment\":6}}}\n" + owner + all},
+      {status(R"(,"visibility":"private")"), hidden + "{\"like\":3,\"share\":1}}}\n" + owner + measured},
+      {status(R"(,"visibility":"direct")"), hidden + "{\"like\":3,\"share\":1}}}\n" + owner + measured},
+      {status(R"(,"poll":{"votes_count":9,"voters_count":5})"), post + "{\"like\":8,\"share\":1}}}\n" + owner + measured},
+      {status(R"(,"poll":{"votes_count":9,"voters_count":null})"), post + "{\"like\":12,\"share\":1}}}\n" + owner + measured},
+      {status(R"(,"reblog":null)"), post + "{\"like\":3,\"share\":1}}}\n" + owner + measured},
+      {status(R"(,"reblog":{"id":"1","favourites_count":900})"), owner + all},
+      {R"({"visibility":"public","favourites_count":3,"reblogs_count":1})",
+       all + "{\"note\":{\"code\":\"record.damaged\",\"count\":1}}\n"},
+  };
+  for (const auto& [json, events] : cases) {
+    EXPECT_EQ(read_file(json, "a.json").said.lines(), events) << json;
+    EXPECT_EQ(read_file("[" + json + "]", "a.json").said.lines(), events) << json;
+    EXPECT_EQ(read_file(json + "\n", "a.jsonl").said.lines(), events) << json;
+  }
+}
+
+TEST(MastodonApi, OwnRepliesAreNoResponsesInWhateverOrderTheyCome) {
+  const std::string first = R"({"id":"1","uri":"u1","visibility":"public","account":{"id":"7","acct":"b"},"favourites_count":0,"reblogs_count":0,"replies_count":3})";
+  const auto reply = [](std::string_view to, std::string_view visibility) {
+    return R"({"id":"2","uri":"u2","visibility":")" + std::string(visibility) + R"(","account":{"id":"7","acct":"b"},"in_reply_to_id":"1","in_reply_to_account_id":")" +
+           std::string(to) + R"(","favourites_count":0,"reblogs_count":0})";
+  };
+  const struct {
+    std::string statuses, comments;
+  } cases[] = {
+      {first + "," + reply("7", "public"), "\"comment\":2"}, {reply("7", "unlisted") + "," + first, "\"comment\":2"},
+      {first + "," + reply("7", "direct"), "\"comment\":3"}, {first + "," + reply("8", "public"), "\"comment\":3"},
+  };
+  for (const auto& c : cases) EXPECT_NE(read_file("[" + c.statuses + "]", "a.json").said.lines().find(c.comments), std::string::npos) << c.statuses;
+}
+
+TEST(MastodonApi, ATimelineOfSeveralPeopleNamesNoOwner) {
+  const std::string said = read_file("[" + status("") + "," + status("", R"("favourites_count":3,"reblogs_count":1)", "c") + "]", "a.json").said.lines();
+  EXPECT_EQ(said.find("\"owner\""), std::string::npos);
+  EXPECT_EQ(said.find("\"measures\""), std::string::npos);
+  EXPECT_NE(said.find("c@a.example"), std::string::npos);
+}
+
+TEST(MastodonApi, Account) {
+  EXPECT_EQ(read_file(R"({"username":"b","acct":"b","uri":"https://a.example/users/b","url":"https://a.example/@b","followers_count":41,"statuses_count":2})", "a.json").said.lines(),
+            "{\"owner\":{\"id\":\"https://a.example/users/b\",\"handle\":\"b@a.example\"}}\n{\"audience\":{\"people\":41}}\n");
+}
+
+}  // namespace
+}  // namespace sway
