@@ -202,9 +202,10 @@ std::unique_ptr<FileReader> open_json(std::string_view head, EventSink& sink) {
 
 /// A varint, then a CBOR map of two whose first key is "roots".
 bool is_repository(std::string_view head) {
-  std::size_t size = 0;
-  while (size < head.size() && size < 9 && (static_cast<unsigned char>(head[size]) & 0x80) != 0) ++size;
-  return head.size() > size && head.substr(size + 1).starts_with("\xa2\x65roots");
+  const auto last = std::find_if(head.begin(), head.begin() + std::min<std::ptrdiff_t>(9, std::ssize(head)),
+                                 [](char c) { return (static_cast<unsigned char>(c) & 0x80) == 0; });
+  const auto size = static_cast<std::size_t>(last - head.begin());
+  return size < 9 && head.substr(std::min(size + 1, head.size())).starts_with("\xa2\x65roots");
 }
 
 /// Whose repository it is, by its commit, which as a rule is the first block: a map that begins with "did".
