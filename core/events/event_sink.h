@@ -74,7 +74,8 @@ class EventSink {
   virtual void not_public(std::string_view post_id) = 0;
   virtual void total(const Total& total) = 0;
   virtual void response(const Response& response) = 0;
-  /// Something a person should know about this file. `detail` never holds content of the export.
+  /// Something a person should know about this file. `detail` never holds content of the export; it may hold
+  /// the owner's own id, where the sentence tells what to fetch.
   virtual void note(Note note, std::uint64_t count = 1, std::string_view detail = {}) = 0;
 };
 

@@ -57,6 +57,7 @@ enum class Note : std::uint8_t {
   x_not_needed,
   mastodon_no_counts,
   mastodon_not_needed,
+  bluesky_repository,
 };
 
 struct NoteText {
@@ -101,13 +102,10 @@ inline constexpr NoteText note_texts[] = {
     {Note::x_grailbird, "x.grailbird", FileStatus::no_responses, "This is a Twitter archive of 2012 to 2019, which holds no responses. Get a newer archive from X: Settings, Your account, Download an archive of your data."},
     {Note::x_grailbird_updated, "x.grailbird-updated", FileStatus::read, "This old Twitter archive was extended by a program; only your own posts with counts were used."},
     {Note::x_video_overview, "x.video-overview", FileStatus::no_responses, "X's video overview repeats views that the post and account analytics hold. Drop those files instead."},
-<<<<<<< HEAD
     {Note::x_not_needed, "x.not-needed", FileStatus::no_responses, "This part of an X archive holds no responses to you, so it was closed. Drop the whole archive, or its tweets.js and manifest.js."},
-=======
-    {Note::x_not_needed, "x.not-needed", FileStatus::no_responses, "This part of an X archive holds no responses to you, so it was closed unread. Drop the whole archive, or its tweets.js and manifest.js."},
     {Note::mastodon_no_counts, "mastodon.no-counts", FileStatus::no_responses, "This archive holds your posts, but not the favourites and boosts they received: servers write those since Mastodon 4.3. Save your posts from your server's API as JSON instead, as the guide says, or ask for a new archive once your server is newer."},
     {Note::mastodon_not_needed, "mastodon.not-needed", FileStatus::no_responses, "This part of a Mastodon archive lists what you favourited or bookmarked yourself, so it was closed unread. Drop the whole archive, or its outbox.json and actor.json."},
->>>>>>> fediverse
+    {Note::bluesky_repository, "bluesky.repository", FileStatus::no_responses, "This is a Bluesky repository: what you wrote, and never the responses to it. Open these two addresses, save each page as text and drop both here: https://public.api.bsky.app/xrpc/app.bsky.feed.getAuthorFeed?actor={detail}&limit=100 and https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor={detail} (where they say HANDLE, put yours)."},
 };
 
 constexpr const NoteText& text_of(Note note) { return note_texts[static_cast<std::size_t>(note)]; }

@@ -4,6 +4,7 @@
 
 namespace sway {
 
+extern const Importer bluesky;
 extern const Importer x_archive;
 extern const Importer x_grailbird;
 extern const Importer x_analytics;
@@ -11,7 +12,7 @@ extern const Importer mastodon_archive;
 extern const Importer mastodon_api;
 
 std::span<const Importer* const> importers() {
-  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api};
+  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &bluesky};
   return list;
 }
 

@@ -62,10 +62,12 @@ struct Network {
 inline constexpr std::array x_kinds = {Kind::view, Kind::click, Kind::like, Kind::save, Kind::share, Kind::comment, Kind::follow};
 
 inline constexpr std::array mastodon_kinds = {Kind::like, Kind::share, Kind::comment, Kind::follow};
+inline constexpr std::array bluesky_kinds = {Kind::like, Kind::save, Kind::share, Kind::comment, Kind::follow};
 
 inline constexpr std::array networks = {
     Network{"x", "X", 0.0, "eight real accounts with 14 to 25,000 followers scatter around it", x_kinds},
     Network{"mastodon", "Mastodon", 0.2, "livelier per follower than X, since nothing but following decides what is seen; judgement", mastodon_kinds},
+    Network{"bluesky", "Bluesky", 0.2, "livelier per follower than X; judgement", bluesky_kinds},
 };
 
 /// The score at an audience-equivalent of E people; linear between the knots in lg(1 + E).

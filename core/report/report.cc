@@ -95,7 +95,7 @@ Json rank_json(double score) {
 std::string sentence(const FileEvents::NoteCount& note) {
   std::string text(text_of(note.note).sentence);
   for (const auto& [name, value] : {std::pair<std::string_view, std::string>{"{n}", std::to_string(note.count)}, {"{detail}", note.detail}})
-    if (const auto at = text.find(name); at != std::string::npos) text.replace(at, name.size(), value);
+    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size())) text.replace(at, name.size(), value);
   return text;
 }
 

@@ -10,7 +10,7 @@ const MAX_RATIO = 1032;              // the most that deflate can put out for a 
 const SLACK = 64 << 10;              // bytes beyond that, for the smallest members
 const MAX_INFLATED = 64 * 2 ** 30;   // bytes of all members together; media are not among them
 const MAX_NESTED = 2 * 2 ** 30;      // bytes of a deflated archive within an archive, which must be unpacked as a whole to be read
-const ARCHIVE = /\.(zip|z\d\d|\d{3})$/i;
+const ARCHIVE = /\.(zip|z\d\d|\d{3}|tar|tar\.gz|tgz)$/i;
 const NESTING_BELOW = 8;             // members: people wrap an archive in another, sometimes with a note beside it; more is something else
 
 /**
@@ -100,7 +100,6 @@ class Reader {
   async folder(name, inputs) {
     const container = openFolder(inputs);
     const wanted = this.#core.select(container.names);
-<<<<<<< HEAD
     const members = new Set(wanted);
     const archives = container.names.flatMap((n, index) => ARCHIVE.test(n) && !members.has(index) ? [index] : []);
     if (wanted.length + archives.length === 0) return this.#nothingFor(name, 0, container.names);
@@ -112,14 +111,6 @@ class Reader {
       this.#ahead -= inputs[index].size;
       await this.file(inputs[index]);
     }
-=======
-    if (wanted.length > 0) return this.#members('', container, wanted);
-    const archives = inputs.filter((input) => /\.(zip|z\d\d|\d{3}|tar|tar\.gz|tgz)$/i.test(input.name));
-    if (archives.length === 0) return this.#nothingFor(name, 0, container.names);
-    this.#skip(container, container.names.flatMap((_, index) => archives.includes(inputs[index]) ? [index] : []));
-    this.#current.total = archives.reduce((sum, input) => sum + input.size, 0);
-    for (const archive of archives) await this.file(archive);
->>>>>>> fediverse
   }
 
   /** @param {boolean} outermost an archive within an archive holds no further one */

@@ -19,7 +19,7 @@ const kinds = {
 const networks = {
   x: {name: 'X', kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies'], save: ['bookmark', 'bookmarks']}},
   mastodon: {name: 'Mastodon', kinds: {like: ['favourite', 'favourites'], share: ['boost', 'boosts'], comment: ['reply', 'replies']}},
-  bluesky: {name: 'Bluesky', kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies']}},
+  bluesky: {name: 'Bluesky', kinds: {share: ['repost', 'reposts'], comment: ['reply or quote', 'replies and quotes'], save: ['bookmark', 'bookmarks']}},
   threads: {name: 'Threads', kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies']}},
   instagram: {name: 'Instagram'},
   tiktok: {name: 'TikTok'},
@@ -34,9 +34,11 @@ const networks = {
 const archive = {text: 'the archive that X makes of your account holds them', anchor: 'get-x-archive'};
 const analytics = {text: 'X’s analytics CSV holds them', anchor: 'get-x-analytics'};
 const mastodonApi = {text: 'your posts, saved as JSON from your server, hold them', anchor: 'get-mastodon-api'};
+const bluesky = {text: 'two pages of Bluesky’s public interface hold them', anchor: 'get-bluesky'};
 const ways = {
   mastodon: {audience: mastodonApi, like: mastodonApi, share: mastodonApi, comment: mastodonApi},
   x: {audience: archive, like: archive, share: archive, view: analytics, click: analytics, save: analytics, comment: analytics, follow: analytics},
+  bluesky: {audience: bluesky, like: bluesky, share: bluesky, comment: bluesky, save: bluesky},
 };
 
 export const networkName = (network) => networks[network]?.name ?? network;
