@@ -5,7 +5,7 @@ import {EngineError} from './errors.js';
 import {read} from './reading.js';
 
 const PROGRESS_EVERY = 100;  // milliseconds; ten times a second is smooth and costs nothing
-const BEAT_EVERY = 1000;     // milliseconds; a fifth of the silence after which the page gives the worker up
+const BEAT_EVERY = 1000;     // milliseconds; far below the silence after which the page gives the worker up
 
 let core;
 const cancels = new Map();  // of the tasks that read
