@@ -95,6 +95,13 @@ wasm() {
   build_wasm && ctest --preset wasm --verbose
 }
 
+# Every fixture counted a second time, by scripts that share no code with the core.
+fixtures() {
+  local script status=0
+  for script in tests/fixtures/*/count_independently.py; do python3 "$script" || status=1; done
+  return $status
+}
+
 # The page, as it will be served.
 page() {
   build_page && echo "ok page built"
@@ -141,6 +148,7 @@ echo "packages: there ($((SECONDS - start)) s)"
 
 # What fails fast comes first.
 runner includes count_node node --test --test-reporter=tap tests/web/includes.test.js
+runner fixtures count_lines fixtures
 runner native count_gtest ctest_of native
 runner wasm count_gtest wasm
 runner page count_lines page
