@@ -157,9 +157,11 @@ class Analysis::Impl {
     for (const Importer* importer : importers()) {
       const MemberPattern* member = member_of(entry.name, *importer);
       if (!member || member->measures.empty()) continue;
-      for (auto& note : events.notes)
-        if (note.note == Note::file_unknown) note.note = Note::file_damaged;
-      if (std::none_of(events.notes.begin(), events.notes.end(), [](const auto& note) { return text_of(note.note).status == FileStatus::damaged; })) return;
+      const auto is_damage = [](const auto& note) { return text_of(note.note).status == FileStatus::damaged; };
+      const auto is_unknown = [](const auto& note) { return note.note == Note::file_unknown; };
+      const bool known_damaged = std::any_of(events.notes.begin(), events.notes.end(), is_damage);
+      if (std::erase_if(events.notes, is_unknown) > 0 && !known_damaged) events.add_note(Note::file_damaged);
+      if (std::none_of(events.notes.begin(), events.notes.end(), is_damage)) return;
       entry.importer = importer->id;
       place(entry.name, *importer, events);
       for (const Kind kind : member->measures) events.measured.set(index_of(kind));
@@ -190,8 +192,9 @@ class Analysis::Impl {
     for (const Importer* importer : importers()) {
       FileEvents& events = *file.events;
       auto recorder = std::make_unique<FileRecorder>(events, read_at_, like_equivalents);
+      const std::size_t notes = events.notes.size();
       file.reader = importer->open(head, file.entry.name, *recorder);
-      if (!file.reader && events.notes.empty()) continue;
+      if (!file.reader && events.notes.size() == notes) continue;
       file.importer = importer;
       if (!file.reader) break;  // known, and not wanted
       file.recorder = std::move(recorder);

@@ -123,6 +123,21 @@ TEST(Refused, FilesStandInTheReportWithTheirReason) {
   EXPECT_EQ(json["skipped"].dump(), R"({"bytes":1001,"files":4})");
 }
 
+TEST(Damaged, PostsWhoseFirstBytesAreLostAreMeasuredAndToldOnce) {
+  for (const bool container_knows : {false, true}) {
+    Analysis analysis(read_at);
+    read(analysis, "data/manifest.js", manifest);
+    FileEnding ending;
+    if (container_knows) ending.fault = Note::entry_damaged;
+    const Json entry = Json::parse(read(analysis, "data/tweets.js", "\x15\x9b\x87;Y", ending));
+    EXPECT_EQ(entry["importer"], "x");
+    ASSERT_EQ(entry["notes"].size(), 1u) << entry;
+    EXPECT_EQ(entry["notes"][0]["code"], container_knows ? "entry.damaged" : "file.damaged");
+    EXPECT_EQ(Json::parse(analysis.report({}))["accounts"][0]["coverage"], "audience+action");
+    EXPECT_EQ(Json::parse(read(analysis, "data/unheard-of.js", "\x15\x9b", ending))["importer"], nullptr);
+  }
+}
+
 TEST(Abandoned, FilesLeaveNoTrace) {
   Analysis analysis(read_at);
   const std::string before = analysis.report({});

@@ -212,8 +212,10 @@ test('a reader that fails says so, and the page lives on', async () => {
 test('a link to a guide opens it', async () => {
   const {tab, close} = await openPage('two-accounts');
   await drop(tab);
-  await tab.getByRole('link', {name: 'How to get it'}).first().click();
-  await tab.waitForFunction(() => document.querySelector('#get-x-analytics').open);
+  const link = tab.getByRole('link', {name: 'How to get it'}).first();
+  const guide = await link.getAttribute('href');
+  await link.click();
+  await tab.waitForFunction((id) => document.querySelector(id).open, guide);
   await close();
 });
 
