@@ -17,7 +17,7 @@ namespace sway {
 inline constexpr Timestamp test_read_at = Day{std::chrono::year{2026} / 1 / 1};
 inline constexpr Day test_as_of = Day{std::chrono::year{2024} / 11 / 9};
 
-inline Timestamp days_before(int days) { return Timestamp{test_as_of} + std::chrono::hours{12} - std::chrono::hours{24 * days}; }
+inline Timestamp days_before(int days) { return Timestamp{test_as_of - std::chrono::days{days}} + std::chrono::hours{12}; }
 
 inline const std::array<double, kind_count>& test_values() {
   static const auto values = [] {

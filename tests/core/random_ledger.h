@@ -31,7 +31,7 @@ struct PostPlan {
 inline std::optional<Timestamp> date_of_post(int id) {
   static constexpr int odd[] = {-1000, -300, 9'500, 19'000};  // days ago
   if (id % 10 == 9) return std::nullopt;
-  return days_before(id % 10 == 8 ? odd[id / 10 % 4] : id % 10 == 7 ? id * 101 : id * 37 % 100);
+  return days_before(id % 10 == 8 ? odd[id / 10 % 4] : id % 10 == 7 ? id % 40 * 101 : id % 100 * 37 % 100);
 }
 
 struct TotalPlan {
