@@ -15,7 +15,8 @@ function sheetOf(css) {
 
 /**
  * Colours come from the text around the element, so that it fits a light page and a dark one whatever the system prefers; `theme="light"` and
- * `theme="dark"` bring their own paper. `--sway-…` are for the page to set.
+ * `theme="dark"` bring their own paper. `--sway-…` are for the page to set. A colour made from the text's holds where the text has its own colour: the words
+ * on a ground of `--accent` are in a child, which alone has `color: var(--on-accent)`.
  */
 const BASE = `
 :host {
@@ -56,12 +57,13 @@ function known(lang) {
 
 /**
  * The element that both are. A subclass says `static css`, `static properties` (those that a page may set before the element is defined), and draws in
- * `update()`, which is called once it is connected and whenever an observed attribute changes.
+ * `update()`, which is called once it is connected and after an observed attribute changed; after anything else it asks for that by `later()`.
  */
 export class SwayElement extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ['lang'];
   static properties = ['theme'];
   static css = '';
+  #asked = false;
 
   constructor() {
     super();
@@ -76,14 +78,24 @@ export class SwayElement extends (globalThis.HTMLElement ?? Object) {
         delete this[name];
         this[name] = value;
       }
-    this.update();
+    this.later();
   }
 
-  attributeChangedCallback(name, before, after) {
-    if (this.isConnected && before !== after) this.update();
+  attributeChangedCallback() {
+    this.later();
   }
 
   update() {}
+
+  /** Calls `update()` soon, once for all that changes meanwhile. */
+  later() {
+    if (this.#asked) return;
+    this.#asked = true;
+    queueMicrotask(() => {
+      this.#asked = false;
+      if (this.isConnected) this.update();
+    });
+  }
 
   /** "light", "dark", or "auto": as the text around the element. */
   get theme() {
