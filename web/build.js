@@ -2,7 +2,7 @@
 import {copyFile, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import esbuild from 'esbuild';
-import {buildCard} from './build_card.js';
+import {buildCard} from './bundling/card.js';
 import {startCore} from './engine/node.js';
 import {methodSection} from './views/method.js';
 
