@@ -37,8 +37,8 @@ export function places({card, text, frame}) {
     {place: 'Whatever takes a frame', how: 'It works with no more rights than these.', code: sandboxed},
     {
       place: 'WordPress by oEmbed',
-      how: 'WordPress finds this by itself when you paste the address of a page of yours: save the second part as sway-oembed.json beside that page, and put the first into its head. (No server could make it from the address alone, since the card in it is never sent.)',
-      code: `<link rel="alternate" type="application/json+oembed" href="sway-oembed.json" title="${html(alt)}">\n\n${JSON.stringify(oembed, null, 1)}`,
+      how: 'WordPress finds this by itself when you paste the address of a page of yours: save the second part as sway-oembed.json on your site, and put the first, with its whole address, into the head of that page. (No server could make it from the address alone, since the card in it is never sent.)',
+      code: `<link rel="alternate" type="application/json+oembed" href="https://your.site/sway-oembed.json" title="${html(alt)}">\n\n${JSON.stringify(oembed, null, 1)}`,
     },
     {
       place: 'A README on GitHub, or any Markdown',
