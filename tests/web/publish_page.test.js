@@ -82,13 +82,13 @@ test('signed: the same key for the next card, kept only where that is asked for,
   await tab.getByLabel('keep the key on this device').check();
   await tab.waitForFunction(() => localStorage.getItem('sway-key'));
   await tab.getByRole('button', {name: 'Close'}).click();
-  assert.match(await tab.locator('#foot').innerText(), /your key kept here/);
+  await tab.locator('#foot', {hasText: 'your key kept here'}).waitFor();
   assert.equal(await tab.evaluate(() => document.activeElement.dataset.key), 'card');
 
   await tab.reload();
   await openDialog(tab);
   await tab.getByLabel('Sign it').check();
-  await tab.getByText(first.key).waitFor();
+  await tab.locator('dialog code', {hasText: first.key}).waitFor();
   await tab.getByLabel('keep the key on this device').uncheck();
   await tab.waitForFunction(() => !localStorage.getItem('sway-key'));
   await tab.getByLabel('keep the key on this device').check();
@@ -105,7 +105,7 @@ test('signed: the same key for the next card, kept only where that is asked for,
   await chooser(Buffer.from('{"sway-key":1,"key":"x","secret":"y"}'));
   await tab.getByText('This is no key file of ours, or it is damaged.').waitFor();
   await chooser(secret);
-  await tab.getByText(first.key).waitFor();
+  await tab.locator('dialog code', {hasText: first.key}).waitFor();
   assert.equal((await readCard(await saved(tab, 'sway-card.json'))).key, first.key);
   assert.deepEqual(await storedKeys(tab), []);
   assert.deepEqual(errors, []);
