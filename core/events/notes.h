@@ -58,6 +58,11 @@ enum class Note : std::uint8_t {
   mastodon_no_counts,
   mastodon_not_needed,
   bluesky_repository,
+  // LinkedIn.
+  linkedin_not_needed,
+  linkedin_recommendations_unnamed,
+  linkedin_labels,
+  linkedin_date_order,
 };
 
 struct NoteText {
@@ -106,6 +111,10 @@ inline constexpr NoteText note_texts[] = {
     {Note::mastodon_no_counts, "mastodon.no-counts", FileStatus::no_responses, "This archive holds your posts, but not the favourites and boosts they received: servers write those since Mastodon 4.3. Save your posts from your server's API as JSON instead, as the guide says, or ask for a new archive once your server is newer."},
     {Note::mastodon_not_needed, "mastodon.not-needed", FileStatus::no_responses, "This part of a Mastodon archive lists what you favourited or bookmarked yourself, so it was closed unread. Drop the whole archive, or its outbox.json and actor.json."},
     {Note::bluesky_repository, "bluesky.repository", FileStatus::no_responses, "This is a Bluesky repository: what you wrote, and never the responses to it. Open these two addresses, save each page as text and drop both here: https://public.api.bsky.app/xrpc/app.bsky.feed.getAuthorFeed?actor={detail}&limit=100 and https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor={detail} (where they say HANDLE, put yours)."},
+    {Note::linkedin_not_needed, "linkedin.not-needed", FileStatus::no_responses, "This part of a LinkedIn archive holds no responses to you, so it was closed. Drop the whole archive, or its Connections.csv, Endorsement_Received_Info.csv, Recommendations_Received.csv and Invitations.csv."},
+    {Note::linkedin_recommendations_unnamed, "linkedin.recommendations-unnamed", FileStatus::no_responses, "These are recommendations, but nothing in the file says whether you received or wrote them, so it was closed. Drop it under the name that LinkedIn gave it: Recommendations_Received.csv."},
+    {Note::linkedin_labels, "linkedin.labels", FileStatus::no_responses, "This is a workbook of LinkedIn's with labels that we cannot read yet, so its numbers were left out. Set LinkedIn to English and export it again."},
+    {Note::linkedin_date_order, "linkedin.date-order", FileStatus::read, "{n} date(s) can be read either way round, and nothing in this file shows which is right; they were read as {detail}."},
 };
 
 constexpr const NoteText& text_of(Note note) { return note_texts[static_cast<std::size_t>(note)]; }

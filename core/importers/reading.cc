@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/formats/text.h"
+
 namespace sway {
 
 namespace {
@@ -18,6 +20,12 @@ void tell_if(EventSink& sink, Note note, std::uint64_t count) {
 std::string_view skip_blanks(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   return head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+}
+
+std::string folded(std::string_view text) {
+  std::string result(trim(text));
+  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
 }
 
 std::optional<Timestamp> possible_date(std::string_view text) {

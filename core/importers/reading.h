@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "core/events/event_sink.h"
@@ -18,6 +20,14 @@ namespace sway {
 
 /// Without a byte order mark and blanks in front.
 std::string_view skip_blanks(std::string_view head);
+
+using Cells = std::span<const std::string_view>;  // of one row of a table
+
+/// Empty where the row is too short.
+inline std::string_view cell(Cells row, std::size_t column) { return column < row.size() ? row[column] : std::string_view{}; }
+
+/// A title or name as it is compared: without blanks around it, ASCII letters in lower case.
+std::string folded(std::string_view text);
 
 /// A number was written there, be it an impossible one.
 inline bool is_stated(const Count& count) { return count.value || count.problem != Count::Problem::none; }

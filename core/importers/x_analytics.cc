@@ -71,7 +71,6 @@ constexpr struct {
     {"new follows", Kind::follow},
 };
 
-using Cells = std::span<const std::string_view>;
 using Titles = std::vector<std::string>;
 
 /// A table that can be read by the order of its columns, whatever their titles.
@@ -88,16 +87,9 @@ constexpr Shape shapes[] = {
     {new_days, 0, "account_overview_analytics"},
 };
 
-std::string_view cell(Cells row, std::size_t column) { return column < row.size() ? row[column] : std::string_view{}; }
-
 Titles titles_of(const std::vector<std::string>& row) {
   Titles titles;
-  for (const std::string_view text : row) {
-    std::string title(text.substr(std::min(text.find_first_not_of(" \t"), text.size())));
-    title.erase(title.find_last_not_of(" \t") + 1);
-    std::transform(title.begin(), title.end(), title.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    titles.push_back(std::move(title));
-  }
+  for (const std::string& text : row) titles.push_back(folded(text));
   return titles;
 }
 

@@ -25,7 +25,10 @@ const networks = {
   tiktok: {name: 'TikTok'},
   facebook: {name: 'Facebook', kinds: {like: ['reaction', 'reactions']}, audience: ['friend or follower', 'friends and followers']},
   youtube: {name: 'YouTube', audience: ['subscriber', 'subscribers'], kinds: {follow: ['new subscriber', 'new subscribers']}},
-  linkedin: {name: 'LinkedIn', audience: ['connection', 'connections'], kinds: {like: ['reaction', 'reactions']}},
+  linkedin: {
+    name: 'LinkedIn', audience: ['connection or follower', 'connections and followers'],
+    kinds: {like: ['reaction', 'reactions'], share: ['repost or send', 'reposts and sends'], follow: ['invitation or new follower', 'invitations and new followers']},
+  },
   github: {name: 'GitHub'},
   stackexchange: {name: 'Stack Exchange'},
 };
@@ -35,9 +38,16 @@ const archive = {text: 'the archive that X makes of your account holds them', an
 const analytics = {text: 'X’s analytics CSV holds them', anchor: 'get-x-analytics'};
 const mastodonApi = {text: 'your posts, saved as JSON from your server, hold them', anchor: 'get-mastodon-api'};
 const bluesky = {text: 'two pages of Bluesky’s public interface hold them', anchor: 'get-bluesky'};
+const linkedinArchive = {text: 'the archive of your data that LinkedIn makes holds them', anchor: 'get-linkedin-archive'};
+const linkedinAnalytics = {text: 'the workbook of your LinkedIn analytics holds them', anchor: 'get-linkedin-analytics'};
+const linkedinPosts = {text: 'the workbooks of single posts hold them', anchor: 'get-linkedin-analytics'};
 const ways = {
   mastodon: {audience: mastodonApi, like: mastodonApi, share: mastodonApi, comment: mastodonApi},
   x: {audience: archive, like: archive, share: archive, view: analytics, click: analytics, save: analytics, comment: analytics, follow: analytics},
+  linkedin: {
+    audience: linkedinArchive, endorsement: linkedinArchive, recommendation: linkedinArchive, follow: linkedinArchive,
+    view: linkedinAnalytics, engagement: linkedinAnalytics, click: linkedinPosts, like: linkedinPosts, save: linkedinPosts, share: linkedinPosts, comment: linkedinPosts,
+  },
   bluesky: {audience: bluesky, like: bluesky, share: bluesky, comment: bluesky, save: bluesky},
 };
 
