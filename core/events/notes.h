@@ -68,6 +68,10 @@ enum class Note : std::uint8_t {
   youtube_language,
   youtube_chart,
   youtube_not_needed,
+  linkedin_not_needed,
+  linkedin_recommendations_unnamed,
+  linkedin_labels,
+  linkedin_date_order,
 };
 
 struct NoteText {
@@ -126,6 +130,10 @@ inline constexpr NoteText note_texts[] = {
     {Note::youtube_language, "youtube.language", FileStatus::no_responses, "The columns of this table of YouTube Studio are named in a language that we cannot read yet. Set YouTube Studio to English, export once more and drop that file."},
     {Note::youtube_chart, "youtube.chart", FileStatus::no_responses, "This file of YouTube Studio repeats by day what its Table data.csv holds by video, so only that one is counted."},
     {Note::youtube_not_needed, "youtube.not-needed", FileStatus::no_responses, "This part of Google Takeout lists what you did yourself, so it was closed unread. It holds no responses to you."},
+    {Note::linkedin_not_needed, "linkedin.not-needed", FileStatus::no_responses, "This part of a LinkedIn archive holds no responses to you, so it was closed. Drop the whole archive, or its Connections.csv, Endorsement_Received_Info.csv, Recommendations_Received.csv and Invitations.csv."},
+    {Note::linkedin_recommendations_unnamed, "linkedin.recommendations-unnamed", FileStatus::no_responses, "These are recommendations, but nothing in the file says whether you received or wrote them, so it was closed. Drop it under the name that LinkedIn gave it: Recommendations_Received.csv."},
+    {Note::linkedin_labels, "linkedin.labels", FileStatus::no_responses, "This is a workbook of LinkedIn's with labels that we cannot read yet, so its numbers were left out. Set LinkedIn to English and export it again."},
+    {Note::linkedin_date_order, "linkedin.date-order", FileStatus::read, "{n} date(s) can be read either way round, and nothing in this file shows which is right; they were read as {detail}."},
 };
 
 constexpr const NoteText& text_of(Note note) { return note_texts[static_cast<std::size_t>(note)]; }

@@ -5,6 +5,8 @@
 namespace sway {
 
 extern const Importer bluesky;
+extern const Importer linkedin_archive;
+extern const Importer linkedin_analytics;
 extern const Importer x_archive;
 extern const Importer x_grailbird;
 extern const Importer x_analytics;
@@ -15,7 +17,8 @@ extern const Importer tiktok_studio;
 extern const Importer youtube;
 
 std::span<const Importer* const> importers() {
-  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &bluesky, &tiktok, &tiktok_studio, &youtube};
+  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &bluesky,
+                                      &linkedin_archive, &linkedin_analytics, &tiktok, &tiktok_studio, &youtube};
   return list;
 }
 
