@@ -57,6 +57,8 @@ enum class Note : std::uint8_t {
   x_not_needed,
   mastodon_no_counts,
   mastodon_not_needed,
+  fediverse_no_responses,
+  fediverse_list,
   bluesky_repository,
 };
 
@@ -104,7 +106,9 @@ inline constexpr NoteText note_texts[] = {
     {Note::x_video_overview, "x.video-overview", FileStatus::no_responses, "X's video overview repeats views that the post and account analytics hold. Drop those files instead."},
     {Note::x_not_needed, "x.not-needed", FileStatus::no_responses, "This part of an X archive holds no responses to you, so it was closed. Drop the whole archive, or its tweets.js and manifest.js."},
     {Note::mastodon_no_counts, "mastodon.no-counts", FileStatus::no_responses, "This archive holds your posts, but not the favourites and boosts they received: servers write those since Mastodon 4.3. Save your posts from your server's API as JSON instead, as the guide says, or ask for a new archive once your server is newer."},
-    {Note::mastodon_not_needed, "mastodon.not-needed", FileStatus::no_responses, "This part of a Mastodon archive lists what you favourited or bookmarked yourself, so it was closed unread. Drop the whole archive, or its outbox.json and actor.json."},
+    {Note::mastodon_not_needed, "mastodon.not-needed", FileStatus::no_responses, "This part of a Mastodon archive lists what you did yourself (favourited, bookmarked, followed), so it was closed unread. Drop the whole archive, or its outbox.json and actor.json."},
+    {Note::fediverse_no_responses, "fediverse.no-responses", FileStatus::no_responses, "An export of {detail} holds your posts, but no responses to them. Save your posts from your server's API as JSON instead, as the guide says."},
+    {Note::fediverse_list, "fediverse.list", FileStatus::no_responses, "This list of accounts does not say what it lists. If these are your followers, name it followers.csv and drop it again."},
     {Note::bluesky_repository, "bluesky.repository", FileStatus::no_responses, "This is a Bluesky repository: what you wrote, and never the responses to it. Open these two addresses, save each page as text and drop both here: https://public.api.bsky.app/xrpc/app.bsky.feed.getAuthorFeed?actor={detail}&limit=100 and https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor={detail} (where they say HANDLE, put yours)."},
 };
 

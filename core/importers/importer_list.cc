@@ -10,9 +10,11 @@ extern const Importer x_grailbird;
 extern const Importer x_analytics;
 extern const Importer mastodon_archive;
 extern const Importer mastodon_api;
+extern const Importer fediverse_lists;
+extern const Importer misskey;
 
 std::span<const Importer* const> importers() {
-  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &bluesky};
+  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &fediverse_lists, &misskey, &bluesky};
   return list;
 }
 

@@ -1,11 +1,13 @@
-// What Mastodon's API answers, saved as JSON: statuses (a list, a single one, one a line), an account, and the file that the program mastodon-archive
-// keeps ({"account", "statuses", …}). Servers that speak the same API (GoToSocial, Pixelfed, Akkoma) answer alike.
-// Every status says how many favourites, boosts, replies and, since 4.5, quotes it has. Notifications and what others wrote are not read.
+// What Mastodon's API answers, saved as JSON: statuses (a list, a single one, one a line), notifications, an account, the numbers that GoToSocial gives
+// with its exports, and the file that the program mastodon-archive keeps ({"account", "statuses", "mentions", …}). Servers that speak the same API
+// (GoToSocial, Pixelfed, Akkoma) answer alike. Every status says how many favourites, boosts, replies and, since 4.5, quotes it has; notifications and
+// mentions say who responded, and when.
 #include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "core/formats/text.h"
 #include "core/importers/fediverse.h"
@@ -39,7 +41,9 @@ struct Held {
 
 class StatusReader final : public JsonReader {
  public:
-  StatusReader(EventSink& sink, std::string list) : JsonReader(sink, {std::move(list), {names.begin(), names.end()}}) {
+  /// `tells_owner`: false where the file says elsewhere whose it is.
+  StatusReader(EventSink& sink, std::string list, bool tells_owner = true)
+      : JsonReader(sink, {std::move(list), {names.begin(), names.end()}}), tells_owner_(tells_owner) {
     for (const Kind kind : {Kind::like, Kind::share, Kind::comment}) measured_.expect(kind);
   }
 
@@ -47,8 +51,8 @@ class StatusReader final : public JsonReader {
   void end(const JsonSummary& summary) override {
     for (const Held& held : held_) tell(held);
     if (several_authors_) return;
-    if (!handle_.empty()) sink_.owner({.id = owner_id_, .handle = handle_});
-    if (followers_) sink_.audience({.people = *followers_});
+    if (!handle_.empty() && tells_owner_) sink_.owner({.id = owner_id_, .handle = handle_});
+    if (followers_ && tells_owner_) sink_.audience({.people = *followers_});
     measured_.tell(sink_, posts_ == 0 || lost_records(summary));  // who published nothing received nothing
   }
 
@@ -112,6 +116,7 @@ class StatusReader final : public JsonReader {
     sink_.post(post);
   }
 
+  const bool tells_owner_;
   Measured measured_;
   std::vector<Held> held_;
   std::map<std::string, std::uint64_t> own_replies_;  // by the number of the post that they answer
@@ -121,17 +126,107 @@ class StatusReader final : public JsonReader {
   bool several_authors_ = false;  // a timeline or a search: whose it is, other files must tell
 };
 
-/// An account alone, as a look-up by name answers.
+JsonPlan account_plan(std::string place) { return {std::move(place), {"uri", "url", "acct", "username", "followers_count"}}; }
+
+void tell_account(const JsonRecord& record, Tally& tally, EventSink& sink) {
+  const std::string handle = handle_of(record[2].text, record[3].text, record[1].text);
+  if (!handle.empty()) sink.owner({.id = record[0].text, .handle = handle});
+  if (const Count count = tally.count(record[4]); count.value) sink.audience({.people = *count.value});
+}
+
+/// An account alone, as a look-up by name answers; or only its numbers, without a name.
 class AccountReader final : public JsonReader {
  public:
-  explicit AccountReader(EventSink& sink) : JsonReader(sink, {"", {"uri", "url", "acct", "username", "followers_count"}}) {}
+  explicit AccountReader(EventSink& sink) : JsonReader(sink, account_plan("")) {}
+
+ private:
+  void record(const JsonRecord& record) override { tell_account(record, tally_, sink_); }
+};
+
+constexpr std::pair<std::string_view, Kind> notification_types[] = {{"favourite", Kind::like}, {"reblog", Kind::share},  {"mention", Kind::comment},
+                                                                    {"quote", Kind::comment},  {"follow", Kind::follow}, {"follow_request", Kind::follow}};
+
+/// Who did what, and when: the best there is, for as long as the server keeps it.
+class NotificationReader final : public JsonReader {
+ public:
+  explicit NotificationReader(EventSink& sink)
+      : JsonReader(sink, {"", {"id", "type", "created_at", "account.acct", "account.username", "account.url", "account.bot", "status.uri", "status.account.uri",
+                               "status.account.acct", "status.account.username", "status.account.url"}}) {
+    for (const auto& [type, kind] : notification_types) measured_.expect(kind);
+  }
 
  private:
   void record(const JsonRecord& record) override {
-    const std::string handle = handle_of(record[2].text, record[3].text, record[1].text);
-    if (!handle.empty()) sink_.owner({.id = record[0].text, .handle = handle});
-    if (const Count count = tally_.count(record[4]); count.value) sink_.audience({.people = *count.value});
+    if (!record[1]) return tally_.damaged();
+    const auto known = std::find_if(std::begin(notification_types), std::end(notification_types), [&](const auto& type) { return type.first == record[1].text; });
+    if (known == std::end(notification_types)) return;  // a poll that ended, a post of somebody followed: no response
+    const std::string person = handle_of(record[3].text, record[4].text, record[5].text);
+    if (person.empty()) return tally_.damaged();
+    const Kind kind = known->second;
+    if (kind == Kind::like || kind == Kind::share) {  // the post is the owner's; of a mention it is the other's
+      owner_id_ = record[8].text;
+      owner_ = handle_of(record[9].text, record[10].text, record[11].text);
+    }
+    if (record[6].text == "true") return;  // a bot
+    const bool wrote = kind == Kind::comment;
+    sink_.response({.kind = kind,
+                    .at = tally_.date(record[2].text),
+                    .person = person,
+                    .post_id = wrote ? std::string_view{} : record[7].text,
+                    .id = wrote && record[7] ? record[7].text : record[0].text});
   }
+
+  void end(const JsonSummary& summary) override {
+    if (!owner_.empty()) sink_.owner({.id = owner_id_, .handle = owner_});
+    measured_.tell(sink_, lost_records(summary));
+  }
+
+  Measured measured_;
+  std::string owner_, owner_id_;
+};
+
+/// The file of mastodon-archive: the account, its statuses, and statuses of others that mention it. What the owner favourited or bookmarked is passed
+/// over; so is the list of followers, whose number the account says.
+class ArchiveReader final : public FileReader {
+ public:
+  explicit ArchiveReader(EventSink& sink)
+      : sink_(sink),
+        account_(account_plan("account"), [this](const JsonRecord& record) { tell_account(record, tally_, sink_); }),
+        mentions_({"mentions", {"uri", "created_at", "account.acct", "account.username", "account.url", "account.bot"}}, [this](const JsonRecord& record) { mention(record); }),
+        statuses_(sink, "statuses", false) {}
+
+  void feed(std::string_view bytes) override {
+    account_.feed(bytes);
+    mentions_.feed(bytes);
+    statuses_.feed(bytes);
+  }
+
+  void finish() override {
+    JsonSummary both = mentions_.finish();
+    both.damaged += account_.finish().damaged;
+    both.cut_off = both.structure_broken = false;  // which the statuses' reader sees too
+    tally_.tell(sink_, both);
+    statuses_.finish();
+    for (const Mention& one : held_) sink_.response({.kind = Kind::comment, .at = one.at, .person = one.person, .id = one.id});
+  }
+
+ private:
+  struct Mention {
+    std::string id, person;
+    std::optional<Timestamp> at;
+  };
+
+  void mention(const JsonRecord& record) {
+    std::string person = handle_of(record[2].text, record[3].text, record[4].text);
+    if (person.empty() || !record[0]) return tally_.damaged();
+    if (record[5].text != "true") held_.push_back({std::string(record[0].text), std::move(person), tally_.date(record[1].text)});
+  }
+
+  EventSink& sink_;
+  Tally tally_;
+  JsonRecords account_, mentions_;
+  std::vector<Mention> held_;  // until the statuses are told, so that the order is the same in whatever pieces the file comes
+  StatusReader statuses_;
 };
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -143,17 +238,28 @@ std::string_view first_key(std::string_view text) {
   return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
 }
 
+/// Begins with a notification: its type stands before its status, and is none that a picture or a link of a status has.
+bool is_notifications(std::string_view text) {
+  const std::string_view rest = text.substr(std::min(text.find("\"type\""), text.size()));
+  const std::size_t begin = rest.find('"', std::min<std::size_t>(6, rest.size())), end = begin == std::string_view::npos ? begin : rest.find('"', begin + 1);
+  if (end == std::string_view::npos || !has(text, "\"acct\"") || !has(text, "\"created_at\"")) return false;
+  const std::string_view type = rest.substr(begin + 1, end - begin - 1);
+  constexpr std::string_view others[] = {"status", "poll", "update", "quoted_update", "severed_relationships", "moderation_warning", "admin.sign_up", "admin.report"};
+  return std::find(std::begin(others), std::end(others), type) != std::end(others) ||
+         std::any_of(std::begin(notification_types), std::end(notification_types), [type](const auto& known) { return known.first == type; });
+}
+
 std::unique_ptr<FileReader> open(std::string_view head, std::string_view /*name*/, EventSink& sink) {
   const std::string_view text = skip_blanks(head);
   if (!text.starts_with('{') && !text.starts_with('[')) return nullptr;
   const std::string_view key = first_key(text);
   const bool account = has(text, "\"acct\"") && has(text, "\"followers_count\"");
-  if (key == "statuses" || (key == "account" && account)) return std::make_unique<StatusReader>(sink, "statuses");
-  if (has(text, "\"favourites_count\"") && has(text, "\"reblogs_count\"")) {
-    const std::size_t type = text.find("\"type\""), status = std::min(text.find("\"visibility\""), text.find("\"uri\""));
-    return type < status ? nullptr : std::make_unique<StatusReader>(sink, "");  // a notification says its type first
-  }
-  return account && text.starts_with('{') && has(text, "\"statuses_count\"") ? std::make_unique<AccountReader>(sink) : nullptr;
+  if (key == "account" && account) return std::make_unique<ArchiveReader>(sink);
+  if (key == "statuses") return std::make_unique<StatusReader>(sink, "statuses");
+  if (is_notifications(text)) return std::make_unique<NotificationReader>(sink);
+  if (has(text, "\"favourites_count\"") && has(text, "\"reblogs_count\"")) return std::make_unique<StatusReader>(sink, "");
+  const bool numbers = has(text, "\"followers_count\"") && has(text, "\"lists_count\"") && has(text, "\"blocks_count\"");  // GoToSocial's exports/stats
+  return text.starts_with('{') && (numbers || account) && has(text, "\"statuses_count\"") ? std::make_unique<AccountReader>(sink) : nullptr;
 }
 
 }  // namespace

@@ -17,6 +17,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int schema = 1;
+constexpr std::size_t authors_asked = 8;   // who has posts most is among them
+constexpr std::size_t longest_name = 200;  // code points
 constexpr double largest_exact = 9e15;  // below it every whole number is a double and a safe integer everywhere
 
 Json number(double x) { return std::fabs(x) < largest_exact && x == std::floor(x) ? Json(static_cast<std::int64_t>(x)) : Json(x); }
@@ -111,6 +113,15 @@ void sort_notes(FileEntry& file) {
   std::sort(file.notes.begin(), file.notes.end(), [](const auto& a, const auto& b) { return std::tie(a.note, a.detail) < std::tie(b.note, b.detail); });
 }
 
+using Author = std::pair<std::string, std::uint64_t>;  // and how many posts
+
+std::vector<Author> most_posts(const std::map<std::string, std::uint64_t>& authors) {
+  std::vector<Author> most(authors.begin(), authors.end());
+  std::stable_sort(most.begin(), most.end(), [](const Author& a, const Author& b) { return a.second > b.second; });
+  if (most.size() > authors_asked) most.resize(authors_asked);
+  return most;
+}
+
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
@@ -165,7 +176,7 @@ std::string report_json(const ReportInput& input) {
   json["audienceEquivalent"] = total.score ? number(std::round(three_digits(total.audience_equivalent))) : Json(nullptr);
   json["lg1"] = total.score ? Json(rounded(total.lg1, 3)) : Json(nullptr);
   json["rank"] = total.score ? rank_json(*total.score) : Json(nullptr);
-  for (const char* list : {"accounts", "contributions", "levers", "history", "moments", "notes", "files"}) json[list] = Json::array();
+  for (const char* list : {"accounts", "contributions", "levers", "history", "moments", "authors", "notes", "files"}) json[list] = Json::array();
   for (std::size_t i = 0; i < states.size(); ++i) json["accounts"].push_back(account_json(accounts[i], states[i]));
   for (const Contribution& contribution : contributions(accounts, states, total)) {
     Json part = part_json(accounts[contribution.account], contribution.part);
@@ -183,6 +194,10 @@ std::string report_json(const ReportInput& input) {
       json["history"].push_back({{"at", day_or_null(point.day)}, {"score", point.score}, {"action", rounded(point.action, 1)}, {"measured", point.measured}});
   for (const Moment& moment : moments(accounts, input.as_of ? std::optional(last) : std::nullopt))
     json["moments"].push_back(moment_json(accounts[moment.account], moment));
+
+  for (const ScoredAccount& scored : accounts)
+    for (const auto& [handle, posts] : most_posts(scored.account->authors))
+      json["authors"].push_back({{"network", scored.account->network}, {"handle", excerpt(handle, longest_name)}, {"posts", posts}});
 
   std::vector<FileEntry> files = input.files;
   std::sort(files.begin(), files.end(), [](const FileEntry& a, const FileEntry& b) {
