@@ -20,13 +20,13 @@ namespace {
 
 enum Field : std::size_t {
   id, uri, url, created_at, edited_at, content, spoiler_text, visibility, favourites, reblogs, replies, quotes, reblog, reply_to, reply_to_account,
-  voters, votes, account_id, account_uri, account_url, acct, username, followers, field_count
+  voters, votes, account_id, account_uri, account_url, acct, username, followers, bot, own_acct, own_username, own_followers, field_count
 };
 
 constexpr std::array<std::string_view, field_count> names = {
     "id", "uri", "url", "created_at", "edited_at", "content", "spoiler_text", "visibility", "favourites_count", "reblogs_count", "replies_count",
     "quotes_count", "reblog", "in_reply_to_id", "in_reply_to_account_id", "poll.voters_count", "poll.votes_count", "account.id", "account.uri",
-    "account.url", "account.acct", "account.username", "account.followers_count"};
+    "account.url", "account.acct", "account.username", "account.followers_count", "account.bot", "acct", "username", "followers_count"};
 
 std::string handle_of(std::string_view acct, std::string_view username, std::string_view link) {
   return full_handle(acct.empty() ? username : acct, link);
@@ -39,11 +39,12 @@ struct Held {
   std::uint64_t replies, quotes;
 };
 
+/// Statuses; of the file of mastodon-archive also the account, and the statuses of others that mention it. What the owner favourited or bookmarked stays
+/// out there, and so does the list of followers, whose number the account says.
 class StatusReader final : public JsonReader {
  public:
-  /// `tells_owner`: false where the file says elsewhere whose it is.
-  StatusReader(EventSink& sink, std::string list, bool tells_owner = true)
-      : JsonReader(sink, {std::move(list), {names.begin(), names.end()}}), tells_owner_(tells_owner) {
+  StatusReader(EventSink& sink, std::string list, std::vector<std::string> account_and_mentions = {})
+      : JsonReader(sink, {std::move(list), {names.begin(), names.end()}, std::move(account_and_mentions)}) {
     for (const Kind kind : {Kind::like, Kind::share, Kind::comment}) measured_.expect(kind);
   }
 
@@ -51,15 +52,20 @@ class StatusReader final : public JsonReader {
   void end(const JsonSummary& summary) override {
     for (const Held& held : held_) tell(held);
     if (several_authors_) return;
-    if (!handle_.empty() && tells_owner_) sink_.owner({.id = owner_id_, .handle = handle_});
-    if (followers_ && tells_owner_) sink_.audience({.people = *followers_});
+    if (!handle_.empty()) sink_.owner({.id = owner_id_, .handle = handle_});
+    if (followers_) sink_.audience({.people = *followers_});
     measured_.tell(sink_, posts_ == 0 || lost_records(summary));  // who published nothing received nothing
   }
 
   void record(const JsonRecord& record) override {
+    if (record.place() == 1) return tell_account(record);
     const std::string_view key = record[uri] ? record[uri].text : record[url].text;
-    if (key.empty()) return tally_.damaged();
     const std::string handle = handle_of(record[acct].text, record[username].text, record[account_url].text);
+    if (key.empty() || (record.place() == 2 && handle.empty())) return tally_.damaged();
+    if (record.place() == 2) {
+      if (record[bot].text != "true") sink_.response({.kind = Kind::comment, .at = tally_.date(record[created_at].text), .person = handle, .id = key});
+      return;
+    }
     see_author(record, handle);
     if (record[reblog]) return;  // passed on from somebody else, with that one's counts
     ++posts_;
@@ -92,6 +98,13 @@ class StatusReader final : public JsonReader {
                      post, *replied.value, quoted.value.value_or(0)});
   }
 
+  void tell_account(const JsonRecord& record) {
+    handle_ = handle_of(record[own_acct].text, record[own_username].text, record[url].text);
+    owner_id_ = record[uri].text;
+    followers_ = tally_.count(record[own_followers]).value;
+    newest_ = "now";  // and so after every date
+  }
+
   void see_author(const JsonRecord& record, const std::string& handle) {
     if (handle.empty()) return;
     several_authors_ |= !handle_.empty() && handle != handle_;
@@ -116,7 +129,6 @@ class StatusReader final : public JsonReader {
     sink_.post(post);
   }
 
-  const bool tells_owner_;
   Measured measured_;
   std::vector<Held> held_;
   std::map<std::string, std::uint64_t> own_replies_;  // by the number of the post that they answer
@@ -126,21 +138,17 @@ class StatusReader final : public JsonReader {
   bool several_authors_ = false;  // a timeline or a search: whose it is, other files must tell
 };
 
-JsonPlan account_plan(std::string place) { return {std::move(place), {"uri", "url", "acct", "username", "followers_count"}}; }
-
-void tell_account(const JsonRecord& record, Tally& tally, EventSink& sink) {
-  const std::string handle = handle_of(record[2].text, record[3].text, record[1].text);
-  if (!handle.empty()) sink.owner({.id = record[0].text, .handle = handle});
-  if (const Count count = tally.count(record[4]); count.value) sink.audience({.people = *count.value});
-}
-
 /// An account alone, as a look-up by name answers; or only its numbers, without a name.
 class AccountReader final : public JsonReader {
  public:
-  explicit AccountReader(EventSink& sink) : JsonReader(sink, account_plan("")) {}
+  explicit AccountReader(EventSink& sink) : JsonReader(sink, {"", {"uri", "url", "acct", "username", "followers_count"}}) {}
 
  private:
-  void record(const JsonRecord& record) override { tell_account(record, tally_, sink_); }
+  void record(const JsonRecord& record) override {
+    const std::string handle = handle_of(record[2].text, record[3].text, record[1].text);
+    if (!handle.empty()) sink_.owner({.id = record[0].text, .handle = handle});
+    if (const Count count = tally_.count(record[4]); count.value) sink_.audience({.people = *count.value});
+  }
 };
 
 constexpr std::pair<std::string_view, Kind> notification_types[] = {{"favourite", Kind::like}, {"reblog", Kind::share},  {"mention", Kind::comment},
@@ -185,50 +193,6 @@ class NotificationReader final : public JsonReader {
   std::string owner_, owner_id_;
 };
 
-/// The file of mastodon-archive: the account, its statuses, and statuses of others that mention it. What the owner favourited or bookmarked is passed
-/// over; so is the list of followers, whose number the account says.
-class ArchiveReader final : public FileReader {
- public:
-  explicit ArchiveReader(EventSink& sink)
-      : sink_(sink),
-        account_(account_plan("account"), [this](const JsonRecord& record) { tell_account(record, tally_, sink_); }),
-        mentions_({"mentions", {"uri", "created_at", "account.acct", "account.username", "account.url", "account.bot"}}, [this](const JsonRecord& record) { mention(record); }),
-        statuses_(sink, "statuses", false) {}
-
-  void feed(std::string_view bytes) override {
-    account_.feed(bytes);
-    mentions_.feed(bytes);
-    statuses_.feed(bytes);
-  }
-
-  void finish() override {
-    JsonSummary both = mentions_.finish();
-    both.damaged += account_.finish().damaged;
-    both.cut_off = both.structure_broken = false;  // which the statuses' reader sees too
-    tally_.tell(sink_, both);
-    statuses_.finish();
-    for (const Mention& one : held_) sink_.response({.kind = Kind::comment, .at = one.at, .person = one.person, .id = one.id});
-  }
-
- private:
-  struct Mention {
-    std::string id, person;
-    std::optional<Timestamp> at;
-  };
-
-  void mention(const JsonRecord& record) {
-    std::string person = handle_of(record[2].text, record[3].text, record[4].text);
-    if (person.empty() || !record[0]) return tally_.damaged();
-    if (record[5].text != "true") held_.push_back({std::string(record[0].text), std::move(person), tally_.date(record[1].text)});
-  }
-
-  EventSink& sink_;
-  Tally tally_;
-  JsonRecords account_, mentions_;
-  std::vector<Mention> held_;  // until the statuses are told, so that the order is the same in whatever pieces the file comes
-  StatusReader statuses_;
-};
-
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 /// The first key of a document that is an object: `"account"` of `{"account": …`.
@@ -254,7 +218,7 @@ std::unique_ptr<FileReader> open(std::string_view head, std::string_view /*name*
   if (!text.starts_with('{') && !text.starts_with('[')) return nullptr;
   const std::string_view key = first_key(text);
   const bool account = has(text, "\"acct\"") && has(text, "\"followers_count\"");
-  if (key == "account" && account) return std::make_unique<ArchiveReader>(sink);
+  if (key == "account" && account) return std::make_unique<StatusReader>(sink, "statuses", std::vector<std::string>{"account", "mentions"});
   if (key == "statuses") return std::make_unique<StatusReader>(sink, "statuses");
   if (is_notifications(text)) return std::make_unique<NotificationReader>(sink);
   if (has(text, "\"favourites_count\"") && has(text, "\"reblogs_count\"")) return std::make_unique<StatusReader>(sink, "");

@@ -111,9 +111,9 @@ TEST(MastodonApi, Notifications) {
 TEST(MastodonApi, TheFileOfMastodonArchiveSaysWhoseItIsWithoutAnyStatus) {
   EXPECT_EQ(read_file(R"({"account":{"acct":"b","url":"https://a.example/@b","followers_count":41},"statuses":[],"mentions":[{"uri":"u","created_at":"2026-09-01T09:00:00+00:00",)"
                       R"("account":{"acct":"tom@c.example"}},{"uri":"v"},null]})", "a.json").said.lines(),
+            "{\"response\":{\"kind\":\"comment\",\"at\":\"2026-09-01T09:00:00Z\",\"person\":\"tom@c.example\",\"id\":\"u\"}}\n"
             "{\"owner\":{\"handle\":\"b@a.example\"}}\n{\"audience\":{\"people\":41}}\n"
-            "{\"note\":{\"code\":\"record.damaged\",\"count\":2}}\n{\"measures\":\"like\"}\n{\"measures\":\"share\"}\n{\"measures\":\"comment\"}\n"
-            "{\"response\":{\"kind\":\"comment\",\"at\":\"2026-09-01T09:00:00Z\",\"person\":\"tom@c.example\",\"id\":\"u\"}}\n");
+            "{\"measures\":\"like\"}\n{\"measures\":\"share\"}\n{\"measures\":\"comment\"}\n{\"note\":{\"code\":\"record.damaged\",\"count\":2}}\n");
 }
 
 }  // namespace
