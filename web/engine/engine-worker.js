@@ -20,7 +20,7 @@ const tasks = {
     core = await Core.start(createSway, wasmBinary, readAt);
     return '';
   },
-  async add({id, files, asOf, account}) {
+  async add({id, files, ...view}) {
     const cancel = new AbortController();
     cancels.set(id, cancel);
     const beat = setInterval(() => postMessage({beat: true}), BEAT_EVERY);
@@ -37,7 +37,7 @@ const tasks = {
         },
       });
       if (last) postMessage({id, progress: last});
-      return report({asOf, account});
+      return report(view);
     } finally {
       clearInterval(beat);
       cancels.delete(id);
