@@ -276,7 +276,8 @@ class WorkbookReader final : public FileReader {
       if (is_named(member.pattern)) named = &member;
     if (summary.damaged && (named || analytics.proven()))
       for (const Kind kind : named ? named->measures : analytics.measures()) sink_.measures(kind);
-    if (!named && !analytics.proven()) return summary.damaged ? void() : sink_.note(Note::file_unknown);
+    const bool named_surely = named && named != &members[0];  // many a file is called content
+    if (!named_surely && !analytics.proven()) return summary.damaged ? void() : sink_.note(Note::file_unknown);
     if (analytics.labels_unknown()) sink_.note(Note::linkedin_labels);
     analytics.tell(sink_);
     tally.tell(sink_, CsvSummary{});

@@ -189,6 +189,13 @@ TEST(LinkedinAnalytics, TopPostsStandInTwoTables) {
   EXPECT_EQ(received({titles, {a, "9/19/2023", "many"}, {b, "9/19/2023", "4"}}), "1{\"engagement\":4}{\"note\":{\"code\":\"record.damaged\",\"count\":1}}");
 }
 
+TEST(LinkedinAnalytics, AreNotWhatOthersKeepInWorkbooks) {
+  const Rows budget = {{"Day", "Money"}, {"10/18/2023", "9"}};
+  const std::string unknown = "{\"note\":{\"code\":\"file.unknown\",\"count\":1}}\n";
+  for (const std::string_view name : {"budget.xlsx", "Content_plan.xlsx"}) EXPECT_EQ(said(workbook_of(rows_of(budget)), name), unknown) << name;
+  EXPECT_NE(said(workbook_of(rows_of(budget)), "AggregateAnalytics_Jane.xlsx"), unknown) << "in a language that nobody taught us, without a post";
+}
+
 TEST(LinkedinAnalytics, OfMoreThanTheLimitIsRefused) {
   const std::string large = workbook_of("") + std::string(max_workbook, ' ');
   EXPECT_EQ(said(large, "Content_1.xlsx"), "{\"note\":{\"code\":\"archive.too-large\",\"count\":1,\"detail\":\": a workbook of more than 16 MiB\"}}\n");
