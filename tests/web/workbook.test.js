@@ -22,13 +22,13 @@ async function read(name, bytes, place = '') {
   };
 }
 
-const whole = { engagements: 357, audience: 10229 };
+const whole = { engagements: 360, audience: 10229 };
 const rows = [
   ['dropped by itself', NAME, workbook, { ...whole, files: [`${NAME} linkedin-analytics read`] }],
   ['under another name', 'numbers.zip', workbook, { ...whole, files: ['numbers.zip linkedin-analytics read'] }],
   ['in a zip', 'mine.zip', makeZip([{ name: NAME, data: workbook }]), { ...whole, files: [`mine.zip/${NAME} linkedin-analytics read`] }],
-  ['in a folder', NAME, workbook, { ...whole, files: [`${NAME} linkedin-analytics read`] }, 'Downloads/'],
-  ['cut off', NAME, workbook.subarray(0, 5000), { engagements: 357, audience: null, files: [`${NAME} linkedin-analytics damaged`] }],
+  ['in a folder', NAME, workbook, { ...whole, files: [`Downloads/${NAME} linkedin-analytics read`] }, 'Downloads/'],
+  ['cut off within the days', NAME, workbook.subarray(0, 2500), { engagements: 264, audience: null, files: [`${NAME} linkedin-analytics damaged`] }],
   ['a list saved as a workbook', 'Connections.csv', connections, { engagements: null, audience: 8, files: ['Connections.csv linkedin-analytics read'] }],
   ['a letter', 'letter.docx', letter, { engagements: null, audience: null, files: ['letter.docx linkedin-analytics not-recognised'] }],
 ];

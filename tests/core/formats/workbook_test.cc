@@ -101,9 +101,8 @@ TEST(Workbook, ReadsWhatProgramsPack) {
 }
 
 TEST(Workbook, OfMoreThanTheLimitIsReadUntilThere) {
-  const std::string row = "<row><c><v>1</v></c></row>", large = sheet_of(row + std::string(max_workbook_unpacked - 1000, ' '));
-  EXPECT_EQ(shown(zipped({{"xl/worksheets/a.xml", large}, {"xl/media/a.png", large}})), "0 :1|\n") << "pictures are passed over";
-  EXPECT_EQ(shown(zipped({{"xl/worksheets/a.xml", large}, {"xl/worksheets/b.xml", large}})), "0 :1|\ndamaged");
+  const std::string half = sheet_of("<row><c><v>1</v></c></row>" + std::string(max_workbook_unpacked / 2, ' '));
+  EXPECT_EQ(shown(zipped({{"xl/worksheets/a.xml", half}, {"xl/worksheets/b.xml", half}})), "0 :1|\ndamaged");
 }
 
 }  // namespace
