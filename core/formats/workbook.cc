@@ -50,7 +50,8 @@ class Unzip {
     const std::uint32_t flags = number_at(rest_, 6, 2), method = number_at(rest_, 8, 2), packed = number_at(rest_, 18, 4);
     std::uint32_t checksum = number_at(rest_, 14, 4);
     const std::size_t name_size = number_at(rest_, 26, 2), begin = fixed + name_size + number_at(rest_, 28, 2);
-    const bool sized = (flags & 8) == 0 && packed != 0xFFFFFFFF;  // else the packed bytes tell where they end
+    const bool described = (flags & 8) != 0;                         // behind the data, not before it
+    const bool sized = !described && packed != 0xFFFFFFFF;           // else the packed bytes tell where they end
     if (begin > rest_.size() || (flags & 1) != 0 || (method != 8 && (method != 0 || !sized))) return fail();
     const std::string name(rest_.substr(fixed, name_size));
     rest_.remove_prefix(begin);
@@ -73,7 +74,7 @@ class Unzip {
       if (!sized && whole) taken -= inflater.left();
     }
     rest_.remove_prefix(taken);
-    if (whole && !sized) whole = take_descriptor(checksum);
+    if (whole && described) whole = take_descriptor(checksum);
     if (is_wanted(name)) {
       damaged |= whole && crc32(0, text) != checksum;
       parts.emplace(name, std::move(text));

@@ -132,7 +132,8 @@ class Analytics {
 
   static std::string address(std::string_view link) {
     link = trim(link);
-    return link.starts_with("https://www.linkedin.com/") ? std::string(link) : "https://www.linkedin.com/feed/update/urn:li:activity:" + std::string(linkedin_post_in(link));
+    if (link.starts_with("https://www.linkedin.com/")) return std::string(link);
+    return "https://www.linkedin.com/feed/update/urn:li:activity:" + std::string(linkedin_post_in(link));
   }
 
   static bool is_link_of_one(Cells cells) { return !trim(cells[0]).empty() && linkedin_post_in(cells[0]).empty() && !is_date(trim(cell(cells, 2))); }
@@ -177,7 +178,7 @@ class Analytics {
   }
 
   void end_sheet() {
-    for (const std::string& title : header_) english_ |= title == "impressions" || title == "new followers" || title == "post url" || title == "post publish date";
+    for (const std::string& title : header_) english_ |= title == "impressions" || title == "new followers" || title == "post url";
     if (one_number_a_day_) take_followers();
     else take_one_post();
     pairs_.clear();
@@ -276,7 +277,8 @@ class WorkbookReader final : public FileReader {
       if (is_named(member.pattern)) named = &member;
     if (summary.damaged && (named || analytics.proven()))
       for (const Kind kind : named ? named->measures : analytics.measures()) sink_.measures(kind);
-    if (!named && !analytics.proven()) return summary.damaged ? void() : sink_.note(Note::file_unknown);
+    const bool named_surely = named && named != &members[0];  // many a file is called content
+    if (!named_surely && !analytics.proven()) return summary.damaged ? void() : sink_.note(Note::file_unknown);
     if (analytics.labels_unknown()) sink_.note(Note::linkedin_labels);
     analytics.tell(sink_);
     tally.tell(sink_, CsvSummary{});

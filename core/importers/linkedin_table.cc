@@ -52,12 +52,11 @@ std::optional<LinkedinList> linkedin_list(Cells titles, std::string_view name) {
 }
 
 void LinkedinTable::find_columns(Cells titles) {
+  columns_.fill(std::string_view::npos);
   for (const Shape& shape : shapes)
-    if (shape.list == *list_)
-      for (std::size_t column = 0; column < column_count; ++column)
-        columns_[column] = static_cast<std::size_t>(std::find_if(titles.begin(), titles.end(), [&](std::string_view title) {
-                             return !shape.columns[column].empty() && folded(title) == shape.columns[column];
-                           }) - titles.begin());
+    for (std::size_t column = 0; shape.list == *list_ && column < column_count; ++column)
+      for (std::size_t i = 0; i < titles.size(); ++i)
+        if (!shape.columns[column].empty() && folded(titles[i]) == shape.columns[column]) columns_[column] = i;
 }
 
 void LinkedinTable::row(Cells cells) {
@@ -66,6 +65,7 @@ void LinkedinTable::row(Cells cells) {
     if (known()) find_columns(cells);
     return;
   }
+  if (*list_ == LinkedinList::not_needed || *list_ == LinkedinList::unnamed) return;
   Row row;
   for (std::size_t column = 0; column < column_count; ++column) {
     row[column] = trim(cell(cells, columns_[column]));

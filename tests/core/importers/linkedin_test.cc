@@ -48,6 +48,8 @@ TEST(Linkedin, KnowsFilesByTheirFirstBytes) {
   }
 }
 
+using Rows = std::vector<std::vector<std::string>>;
+
 std::string said(std::string_view text, std::string_view name = "a.csv") { return read_file(text, name).said.lines(); }
 
 TEST(LinkedinLists, SayWhoAndWhen) {
@@ -89,6 +91,14 @@ TEST(LinkedinLists, TellOneConnectionFromAnother) {
             member("a b\\n2023-07-04") + list + "{\"owner\":{\"generatedAt\":\"2023-07-05T00:00:00Z\"}}\n");
 }
 
+TEST(LinkedinLists, InAWorkbookAreReadAlike) {
+  const Rows received = {{"First Name", "Last Name", "Job Title", "Creation Date"}, {"A", "B", "", "12/24/23, 05:28 AM", "beyond"}};
+  EXPECT_EQ(said(workbook_of(rows_of(received)), "Recommendations_Received.csv"),
+            "{\"response\":{\"kind\":\"recommendation\",\"at\":\"2023-12-24T05:28:00Z\",\"person\":\"a b\",\"id\":\"\\n2023-12-24\"}}\n{\"measures\":\"recommendation\"}\n");
+  EXPECT_EQ(said(workbook_of(rows_of(received)), "Recommendations_Given.csv"), "{\"note\":{\"code\":\"linkedin.not-needed\",\"count\":1}}\n");
+  EXPECT_EQ(said(workbook_of(rows_of(received)), "a.xlsx"), "{\"note\":{\"code\":\"linkedin.recommendations-unnamed\",\"count\":1}}\n");
+}
+
 TEST(LinkedinCells, Posts) {
   static constexpr std::pair<std::string_view, std::string_view> cases[] = {
       {"https://www.linkedin.com/feed/update/urn:li:activity:7110000000000000001", "7110000000000000001"},
@@ -122,8 +132,6 @@ TEST(LinkedinCells, Numbers) {
 }
 
 constexpr std::string_view post = "https://www.linkedin.com/feed/update/urn:li:activity:7110000000000000000";
-using Rows = std::vector<std::vector<std::string>>;
-
 std::string totals(const Rows& rows) {
   std::string text;
   for (const auto& event : read_file(workbook_of(rows_of(rows)), "a.xlsx").said.events)
@@ -179,6 +187,13 @@ TEST(LinkedinAnalytics, TopPostsStandInTwoTables) {
   EXPECT_EQ(received({titles, {"", "", "", "", a, "9/19/2023", "80"}}), "0{\"view\":80}");
   EXPECT_EQ(received({{a, "9/19/2023", "5", "", b, "9/19/2023", "90"}}), "0{\"engagement\":5}1{\"view\":90}") << "without titles";
   EXPECT_EQ(received({titles, {a, "9/19/2023", "many"}, {b, "9/19/2023", "4"}}), "1{\"engagement\":4}{\"note\":{\"code\":\"record.damaged\",\"count\":1}}");
+}
+
+TEST(LinkedinAnalytics, AreNotWhatOthersKeepInWorkbooks) {
+  const Rows budget = {{"Day", "Money"}, {"10/18/2023", "9"}};
+  const std::string unknown = "{\"note\":{\"code\":\"file.unknown\",\"count\":1}}\n";
+  for (const std::string_view name : {"budget.xlsx", "Content_plan.xlsx"}) EXPECT_EQ(said(workbook_of(rows_of(budget)), name), unknown) << name;
+  EXPECT_NE(said(workbook_of(rows_of(budget)), "AggregateAnalytics_Jane.xlsx"), unknown) << "in a language that nobody taught us, without a post";
 }
 
 TEST(LinkedinAnalytics, OfMoreThanTheLimitIsRefused) {
