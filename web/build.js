@@ -10,8 +10,9 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const common = {bundle: true, minify: true, charset: 'utf8', target: 'es2022', legalComments: 'none', logLevel: 'warning'};
 
 /**
- * What the engine carries with it, so that nothing is fetched once the page is there: `import text from 'sway:worker'`, the worker's script, and
- * `import wasm from 'sway:wasm'`, the core's bytes, each as the character of its number. So written they compress to 117 KB, as base64 to 149.
+ * What the engine carries with it, so that nothing is fetched once the page is there: `import serve from 'sway:worker'`, the worker's script as a
+ * function of the worker's global, whose text starts a worker; and `import wasm from 'sway:wasm'`, the core's bytes, each as the character of its
+ * number. So written they compress to 117 KB, as base64 to 149.
  */
 const carried = {
   name: 'sway-carried',
@@ -19,7 +20,7 @@ const carried = {
     build.onResolve({filter: /^sway:/}, ({path}) => ({path, namespace: 'sway'}));
     build.onLoad({filter: /^sway:worker$/, namespace: 'sway'}, async () => {
       const {outputFiles: [{text}]} = await esbuild.build({...common, entryPoints: [here('engine/engine-worker.js')], format: 'iife', write: false});
-      return {contents: text, loader: 'text'};
+      return {contents: `export default function (self) {${text}}`, loader: 'js'};
     });
     build.onLoad({filter: /^sway:wasm$/, namespace: 'sway'}, async () => ({contents: (await readFile(here('dist/sway.wasm'))).toString('latin1'), loader: 'text'}));
   },
