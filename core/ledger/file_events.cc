@@ -32,8 +32,8 @@ std::uint64_t fingerprint(std::string_view id) {
 }
 
 bool FileEvents::says_nothing() const {
-  return owner_id.empty() && owner_handle.empty() && owner_alias.empty() && posts.empty() && totals.empty() && responses.empty() && audiences.empty() && not_public.empty() &&
-         full_texts.empty();
+  return owner_id.empty() && owner_handle.empty() && owner_alias.empty() && posts.empty() && totals.empty() && responses.empty() && audiences.empty() && !lists_audience &&
+         not_public.empty() && full_texts.empty();
 }
 
 void FileEvents::add_note(Note note, std::uint64_t count, std::string_view detail) {
@@ -67,6 +67,16 @@ void FileRecorder::owner(const Owner& owner) {
 
 void FileRecorder::audience(const Audience& audience) {
   events_.audiences.push_back({possible(audience.at), std::min(audience.people, max_count), audience.lower_bound});
+}
+
+void FileRecorder::lists_audience(bool may_be_cut) {
+  events_.lists_audience = true;
+  events_.audience_may_be_cut |= may_be_cut;
+}
+
+void FileRecorder::audience_member(const AudienceMember& member) {
+  const auto since = possible(member.since);
+  events_.members.push_back({fingerprint(member.person), since ? day_number(day_of(*since)) : no_day});
 }
 
 void FileRecorder::measures(Kind kind) { events_.measured.set(index_of(kind)); }

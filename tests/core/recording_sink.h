@@ -29,6 +29,14 @@ class RecordingSink final : public EventSink {
     if (audience.lower_bound) event["lowerBound"] = true;
   }
 
+  void lists_audience(bool may_be_cut) override { add("listsAudience")["mayBeCut"] = may_be_cut; }
+
+  void audience_member(const AudienceMember& member) override {
+    Json& event = add("audienceMember");
+    put(event, "person", member.person);
+    put(event, "since", member.since);
+  }
+
   void measures(Kind kind) override { add("measures") = name_of(kind); }
 
   void post(const Post& post) override {

@@ -1,7 +1,7 @@
 // Keep: a card to give away, of which every byte is seen first; and forgetting everything.
 
+import {cardText, makeCard} from '../card/make.js';
 import {h} from './dom.js';
-import {cardText, makeCard} from './card.js';
 
 const boxes = [
   ['spread', 'How far luck moves it'],
