@@ -212,7 +212,7 @@ describe('the engine', () => {
     assert.deepEqual(await ended, { score: 1 });
   });
 
-  for (const [why, Worker] of [['forbids every worker', class { constructor() { throw new DOMException('', 'SecurityError'); } }], ['has none', undefined]])
+  for (const [why, Worker] of [['forbids every worker', class { constructor() { throw new DOMException('', 'SecurityError'); } }], ['has none', null]])
     test(`where the page ${why}, reads in its own thread`, async (t) => {
       mock.timers.reset();
       const engine = new Engine({ readAt: 0 });
