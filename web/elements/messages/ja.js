@@ -14,4 +14,29 @@ export const score = {
   changed: 'カードは署名後に変更されています。',
 };
 
-export const meter = {};
+export const meter = {
+  of: score.of,
+  luck: score.luck,
+  methods: score.methods,
+  asOf: score.asOf,
+  invite: 'あなたの発信に、人はどれだけ反応しているでしょう。ネットワークから受け取ったファイルでわかります。',
+  choose: 'ファイルを選ぶ',
+  another: 'ファイルを追加',
+  stop: '中止',
+  clear: '消去',
+  promise: 'ここにドロップもできます。ファイルはブラウザー内で読まれ、送信されません。結果はこのサイトから見えます。',
+  starting: 'お待ちください。',
+  reading: '読み込み中',
+  acts: (audience, like) => `${audience}人のフォロワーが、${like}人分の反応をしています。`,
+  audienceOnly: (audience) => `フォロワーは${audience}人。反応はこれらのファイルにありません。`,
+  actionOnly: (like) => `返ってくる反応は、ふつう${like}人のフォロワーが返す量です。`,
+  nothing: 'これらのファイルからは何も測れませんでした。',
+  errors: {
+    cancelled: '中止しました。',
+    engine: '読み込みプログラムを取得できませんでした。オンラインのときにもう一度お試しください。',
+    memory: 'メモリーが足りませんでした。ファイルを減らすか、パソコンでお試しください。',
+    crashed: '読み込みが予期せず止まりました。ファイルを一つずつお試しください。',
+    unsupported: 'このブラウザーは古すぎて使えません。',
+    policy: 'このサイトのセキュリティ設定により実行できません。',
+  },
+};
