@@ -1,25 +1,25 @@
 // Bundles the page, the engine and the package into web/dist/, from the core that CMake built into build/wasm/.
 import {createHash} from 'node:crypto';
-import {copyFile, mkdir, readdir, rm, writeFile} from 'node:fs/promises';
-import {bundled, carried, here, sri} from './bundling/common.js';
-import {elementScripts, packageReadme} from './bundling/elements.js';
+import {copyFile, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
+import {buildCard} from './build_card.js';
+import {bundled, carried, common, here, sri} from './bundling/common.js';
+import {meterScript, packageReadme} from './bundling/package.js';
 import {oneFile, pageHtml, pageScript, pageStyle} from './bundling/page.js';
 
 const write = (name, text) => writeFile(here(`dist/${name}`), text);
 
 await rm(here('dist'), {recursive: true, force: true});
-await mkdir(here('dist/messages'), {recursive: true});
+await mkdir(here('dist'));
 await copyFile(here('../build/wasm/sway.wasm'), here('dist/sway.wasm'));
 await write('sway.js', await bundled({bundle: false, format: 'esm', entryPoints: [here('../build/wasm/sway.js')]}));
 
 const engine = await bundled({format: 'esm', entryPoints: [here('engine/engine.js')], plugins: [carried]});
 await write('sway-engine.js', engine);
 await write('integrity.js', `export const integrity = '${sri(engine)}';\n`);
-const hashes = {'sway-engine.js': sri(engine)};
-for (const [name, text] of await elementScripts(sri(engine))) {
-  await write(name, text);
-  if (!name.includes('/')) hashes[name] = sri(text);
-}
+await write('sway-meter.js', await meterScript(sri(engine)));
+await buildCard(common);
+const scripts = ['sway-score.js', 'sway-meter.js', 'sway-engine.js'];
+const hashes = Object.fromEntries(await Promise.all(scripts.map(async (name) => [name, sri(await readFile(here(`dist/${name}`)))])));
 await writeFile(here('README.md'), await packageReadme(hashes));
 await copyFile(here('../LICENSE'), here('LICENSE'));
 

@@ -28,6 +28,8 @@ const missing = (field) => `This card is incomplete: “${field}” is missing.`
 const damaged = (field) => `This card is damaged: “${field}” is not what it should be.`;
 const signedDamaged = (what) => `This signed card is damaged: its ${what} cannot be read.`;
 
+const [k32, s64] = [32, 64].map((size) => Buffer.alloc(size, 7).toString('base64url'));
+
 /** What is wrong, the file (a string, bytes, or a value for JSON), the sentence. */
 const bad = [
   ['nothing', '', notJson],
@@ -112,17 +114,19 @@ const bad = [
   ['27 years', {...good, history: Array(27).fill([2022, 40])}, damaged('history')],
   ['a year as text', {...good, history: [['2022', 40]]}, damaged('history')],
   ['half a year', {...good, history: [[2022.5, 40]]}, damaged('history')],
+  ['years that run back', {...good, history: [[2023, 40], [2022, 41]]}, damaged('history')],
+  ['a year twice', {...good, history: [[2023, 40], [2023, 41]]}, damaged('history')],
   ['a year without score', {...good, history: [[2022]]}, damaged('history')],
   ['a claim of true', {...good, claim: true}, damaged('claim')],
-  ['signed, not base64url', {card: '***', key: '', signature: ''}, signedDamaged('card')],
-  ['signed, card of null', {card: null, key: '', signature: ''}, signedDamaged('card')],
-  ['signed, no key', {card: Buffer.from('{}').toString('base64url'), signature: ''}, signedDamaged('key')],
-  ['signed, odd length', {card: 'A', key: '', signature: ''}, signedDamaged('card')],
-  ['signed, no text', {card: Buffer.from([0xff]).toString('base64url'), key: '', signature: ''}, notText],
-  ['signed, no card inside', {card: Buffer.from('{}').toString('base64url'), key: '', signature: ''}, noMark],
-  ['signed, a short key', {card: Buffer.from(JSON.stringify(good)).toString('base64url'), key: 'AAAA', signature: ''}, signedDamaged('key')],
-  ['signed, a short signature', {card: Buffer.from(JSON.stringify(good)).toString('base64url'), key: Buffer.alloc(32).toString('base64url'), signature: 'AAAA'}, signedDamaged('signature')],
-  ['signed within signed', {card: Buffer.from(JSON.stringify({card: '', key: '', signature: ''})).toString('base64url'), key: '', signature: ''}, noMark],
+  ['signed, not base64url', {card: '***', key: '', signature: ''}, damaged('card')],
+  ['signed, card of null', {card: null, key: '', signature: ''}, damaged('card')],
+  ['signed, no key', {card: Buffer.from('{}').toString('base64url'), signature: ''}, damaged('key')],
+  ['signed, odd length', {card: 'A', key: '', signature: ''}, damaged('card')],
+  ['signed, no text', {card: Buffer.from([0xff]).toString('base64url'), key: k32, signature: s64}, notText],
+  ['signed, no card inside', {card: Buffer.from('{}').toString('base64url'), key: k32, signature: s64}, noMark],
+  ['signed, a short key', {card: Buffer.from(JSON.stringify(good)).toString('base64url'), key: 'AAAA', signature: ''}, damaged('key')],
+  ['signed, a short signature', {card: Buffer.from(JSON.stringify(good)).toString('base64url'), key: k32, signature: 'AAAA'}, damaged('signature')],
+  ['signed within signed', {card: Buffer.from(JSON.stringify({card: '', key: '', signature: ''})).toString('base64url'), key: k32, signature: s64}, noMark],
 ];
 
 test(`${bad.length} bad cards get their sentence`, async () => {
@@ -168,7 +172,7 @@ test('a signature is told, and a changed card is refused', async () => {
   const {card, signed} = await readCard(file(text, await sign(text)));
   assert.equal(signed, true);
   assert.equal(card.score, 44.4);
-  assert.deepEqual(await readCard(file(text.replace('44.4', '94.4'), await sign(text))), {error: 'changed', what: null});
+  assert.deepEqual(await readCard(file(text.replace('44.4', '94.4'), await sign(text))), {error: 'changed', what: undefined});
   assert.equal(whyRefused({error: 'changed'}), 'The signature does not fit this card: it was changed after it was signed.');
 });
 

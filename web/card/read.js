@@ -7,33 +7,20 @@ const DEPTH = 8;
 const TEXT = 200;  // code points
 const LIST = 64;
 const YEARS = 26;
-const COVERAGE = ['audience+action', 'audience', 'action', 'none'];
-const [KEY, SIGNATURE] = [32, 64];  // bytes, of Ed25519
+const SIGNED = [['card'], ['key', 32], ['signature', 64]];  // and how many bytes, by Ed25519
 
-class Refused extends Error {
-  constructor(code, what) {
-    super(code);
-    this.what = what;
-  }
-}
-const refuse = (code, what = null) => {
-  throw new Refused(code, what);
+class Refused extends Error {}
+const refuse = (code, what) => {
+  throw new Refused(code, {cause: what});
 };
 
-function decode(bytes) {
-  try {
-    return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
-  } catch {
-    return refuse('not-text');
-  }
-}
-
 function parse(bytes) {
-  const text = decode(bytes);
+  let text;
   try {
+    text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
     return JSON.parse(text);
   } catch {
-    return refuse('not-json');
+    return refuse(text === undefined ? 'not-text' : 'not-json');
   }
 }
 
@@ -51,36 +38,33 @@ function bound(value, depth) {
 
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const within = (low, high) => (value) => typeof value === 'number' && value >= low && value <= high;
-const isText = (value) => typeof value === 'string' && value.length > 0;
-const isDate = (value) =>
-  typeof value === 'string' &&
-  /^\d{4}-\d\d-\d\d$/.test(value) &&
-  value >= '2000' &&
-  !Number.isNaN(Date.parse(value)) &&
-  new Date(value).toISOString().startsWith(value);
-const isNetwork = (value) => typeof value === 'string' && /^[a-z0-9][a-z0-9.-]{0,31}$/.test(value);
+const whole = (low, high) => (value) => Number.isInteger(value) && within(low, high)(value);
+const like = (pattern) => (value) => typeof value === 'string' && pattern.test(value);
+const listOf = (most, each) => (value) => Array.isArray(value) && value.length <= most && value.every(each);
+const isText = like(/./s);
+const isNetwork = like(/^[a-z0-9][a-z0-9.-]{0,31}$/);
+const isDate = (value) => like(/^2\d{3}-\d\d-\d\d$/)(value) && new Date(value).toJSON()?.startsWith(value);
+const isLink = (value) => like(/^https?:\/\//i)(value) && URL.canParse(value);
 const isScore = within(1, 99.9);
 const isLg1 = within(0, 13);
-const isList = (most, each) => (value) => Array.isArray(value) && value.length <= most && value.every(each);
-const isYear = (value) => Number.isInteger(value) && value >= 2000 && value <= 2999;
-const isLink = (value) => typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value);
+const isYear = whole(2000, 2999);
 
 const fields = {
   method: isText,
   asOf: isDate,
   score: isScore,
-  networks: isList(LIST, isNetwork),
+  networks: listOf(LIST, isNetwork),
   name: isText,
   link: isLink,
-  spread: (value) => isList(2, within(1, 100))(value) && value.length === 2 && value[0] <= value[1],
+  spread: (value) => listOf(2, within(1, 100))(value) && value[0] <= value[1],
   lg1: isLg1,
-  coverage: (value) => COVERAGE.includes(value),
-  rank: (value) => isObject(value) && isText(value.group) && Number.isInteger(value.size) && within(1, 1e10)(value.size) && within(0, 1)(value.share),
-  accounts: isList(
-    LIST,
-    (value) => isObject(value) && isNetwork(value.network) && isScore(value.score) && (value.lg1 === undefined || isLg1(value.lg1)),
+  coverage: like(/^(audience\+action|audience|action|none)$/),
+  rank: (value) => isObject(value) && isText(value.group) && whole(1, 1e10)(value.size) && within(0, 1)(value.share),
+  accounts: listOf(LIST, (value) => isObject(value) && isNetwork(value.network) && isScore(value.score) && (value.lg1 === undefined || isLg1(value.lg1))),
+  history: listOf(
+    YEARS,
+    (value, i, all) => Array.isArray(value) && value.length === 2 && isYear(value[0]) && isScore(value[1]) && !(value[0] <= all[i - 1]?.[0]),
   ),
-  history: isList(YEARS, (value) => Array.isArray(value) && value.length === 2 && isYear(value[0]) && isScore(value[1])),
   claim: isText,
 };
 const REQUIRED = ['method', 'asOf', 'score', 'networks'];
@@ -124,12 +108,14 @@ async function read(bytes) {
     return {card: checked(document), signed: null, key: null};
   }
   const parts = {};
-  for (const part of ['card', 'key', 'signature']) parts[part] = fromBase64Url(document[part]) ?? refuse('signed-damaged', part);
+  for (const [part, size] of SIGNED) {
+    const found = fromBase64Url(document[part]);
+    if (!found || (size && found.length !== size)) refuse('damaged', part);
+    parts[part] = found;
+  }
   const inner = parse(parts.card);
   bound(inner, 0);
   const card = checked(inner);
-  if (parts.key.length !== KEY) refuse('signed-damaged', 'key');
-  if (parts.signature.length !== SIGNATURE) refuse('signed-damaged', 'signature');
   const signed = await verified(parts);
   if (signed === false) refuse('changed');
   return {card, signed, key: document.key};
@@ -138,13 +124,13 @@ async function read(bytes) {
 /**
  * Reads a card. `signed`: null where nobody signed or this browser cannot tell (then `key` is there), true where the signature fits; `key`: the
  * signer's, base64url, or null. `error`: a code of sentences.js, `what`: the field that it is about.
- * @param {Uint8Array} bytes @returns {Promise<{card: object, signed: true|null, key: string|null}|{error: string, what: string|null}>}
+ * @param {Uint8Array} bytes @returns {Promise<{card: object, signed: true|null, key: string|null}|{error: string, what?: string}>}
  */
 export async function readCard(bytes) {
   try {
     return await read(bytes);
   } catch (error) {
-    if (error instanceof Refused) return {error: error.message, what: error.what};
+    if (error instanceof Refused) return {error: error.message, what: error.cause};
     throw error;
   }
 }

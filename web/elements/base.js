@@ -1,22 +1,9 @@
 // What both elements share: a shadow root whose styles pass the strictest policy, the attributes `theme` and `lang`, and texts in the language around them.
 // Importing this without a DOM does no harm. Shadow trees are built with `h` and `s` of views/dom.js.
 
-const sheets = new Map();
-
-/** A style sheet for shadow roots. A `<style>` would be dropped without a word where the page's policy is strict. */
-function sheetOf(css) {
-  if (!sheets.has(css)) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    sheets.set(css, sheet);
-  }
-  return sheets.get(css);
-}
-
 /**
  * Colours come from the text around the element, so that it fits a light page and a dark one whatever the system prefers; `theme="light"` and
- * `theme="dark"` bring their own paper. `--sway-…` are for the page to set. A colour made from the text's holds where the text has its own colour: the words
- * on a ground of `--accent` are in a child, which alone has `color: var(--on-accent)`.
+ * `theme="dark"` bring their own paper. `--sway-…` are for the page to set.
  */
 const BASE = `
 :host {
@@ -25,10 +12,7 @@ const BASE = `
   --rule: var(--sway-rule, color-mix(in srgb, currentColor 20%, transparent));
   --paper: var(--sway-paper, transparent);
   --accent: var(--sway-accent, oklch(from currentColor clamp(0.45, (l - 0.55) * 99, 0.78) 0.19 279));
-  --on-accent: var(--sway-on-accent, oklch(from currentColor clamp(0.16, (0.55 - l) * 99, 0.99) 0 0));
   display: block;
-  min-inline-size: 0;
-  max-inline-size: 100%;
   font-family: var(--sway-font, inherit);
   line-height: 1.45;
   text-align: start;
@@ -37,23 +21,10 @@ const BASE = `
 :host([hidden]) { display: none; }
 :host([theme="light"]) { color-scheme: light; color: #1d1c1a; --paper: var(--sway-paper, #fbfaf7); }
 :host([theme="dark"]) { color-scheme: dark; color: #efede8; --paper: var(--sway-paper, #141413); }
-*, ::before, ::after { box-sizing: border-box; }
-[hidden] { display: none !important; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 4px; }
+* { box-sizing: border-box; margin: 0; }
 @media (forced-colors: active) {
-  :host { --ink: CanvasText; --dim: CanvasText; --rule: CanvasText; --paper: Canvas; --accent: LinkText; --on-accent: Canvas; }
-}
-@media (prefers-reduced-motion: reduce) {
-  *, ::before, ::after { transition: none !important; animation: none !important; }
+  :host { --ink: CanvasText; --dim: CanvasText; --rule: CanvasText; --paper: Canvas; --accent: LinkText; }
 }`;
-
-function known(lang) {
-  try {
-    return Intl.getCanonicalLocales(lang)[0];
-  } catch {
-    return null;
-  }
-}
 
 /**
  * The element that both are. A subclass says `static css`, `static properties` (those that a page may set before the element is defined), and draws in
@@ -67,7 +38,12 @@ export class SwayElement extends (globalThis.HTMLElement ?? Object) {
 
   constructor() {
     super();
-    this.attachShadow({mode: 'open'}).adoptedStyleSheets = [sheetOf(BASE), sheetOf(this.constructor.css)];
+    const own = this.constructor;
+    if (!own.sheet) {
+      own.sheet = new CSSStyleSheet();
+      own.sheet.replaceSync(BASE + own.css);
+    }
+    this.attachShadow({mode: 'open'}).adoptedStyleSheets = [own.sheet];  // a <style> would be dropped without a word where the policy is strict
   }
 
   connectedCallback() {
@@ -99,8 +75,7 @@ export class SwayElement extends (globalThis.HTMLElement ?? Object) {
 
   /** "light", "dark", or "auto": as the text around the element. */
   get theme() {
-    const theme = this.getAttribute('theme');
-    return theme === 'light' || theme === 'dark' ? theme : 'auto';
+    return this.getAttribute('theme') ?? 'auto';
   }
   set theme(value) {
     this.reflect('theme', value);
@@ -114,11 +89,13 @@ export class SwayElement extends (globalThis.HTMLElement ?? Object) {
 
   /** The language that holds here, as a tag that Intl knows: of the nearest `lang`, through shadow roots; English where there is none. */
   get language() {
-    for (let at = this; at; at = at.getRootNode().host) {
-      const lang = at.closest('[lang]')?.lang;
-      if (lang) return known(lang) ?? 'en';
+    let lang = '';
+    for (let at = this; at && !lang; at = at.getRootNode().host) lang = at.closest('[lang]')?.lang;
+    try {
+      return Intl.getCanonicalLocales(lang || 'en')[0];
+    } catch {
+      return 'en';
     }
-    return 'en';
   }
 
   /** Tells the page; it may listen on any ancestor. */

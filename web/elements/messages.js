@@ -53,16 +53,12 @@ const files = {
   ja: () => import('./messages/ja.js'),
   pt: () => import('./messages/pt.js'),
 };
-const PATIENCE = 3000;  // ms; then English is better than nothing
 
 /**
  * The messages for a language tag. `part`: "score" or "meter"; `english`: the same part from here (so that a bundle holds only what it says). English
  * stands in for whatever is missing; this never fails.
  */
 export async function messages(language, part, english) {
-  const load = files[language.split('-')[0]];
-  if (!load) return english;
-  const late = new Promise((done) => setTimeout(done, PATIENCE));
-  const found = await Promise.race([load().catch(() => null), late]);
+  const found = await files[language.split('-')[0]]?.().catch(() => null);
   return {...english, ...found?.[part]};
 }

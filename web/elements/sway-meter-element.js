@@ -1,9 +1,9 @@
 // <sway-meter>: a reader's own score, in the reader's browser. A small drop zone; the engine comes with the first click or drop. Until the element is
 // defined, what stands inside it is seen.
 
+import {networkName} from '../card/network-name.js';
 import {h, s} from '../views/dom.js';
 import {filesOf} from '../views/intake.js';
-import {networkName} from '../views/names.js';
 import {SwayElement} from './base.js';
 import {loadEngine} from './engine-loading.js';
 import {messages, meter as english} from './messages.js';
@@ -35,6 +35,9 @@ function writer(language) {
   };
 }
 
+/** Our own words, which all run from left to right, whatever the page around them does. */
+const said = (part, ...words) => h('p', {part}, h('bdi', {dir: 'ltr'}, words));
+
 /** What came out, and in English, as the core says it, what was wrong with files. */
 function resultView(report, text, f) {
   const {score, spread, methodError, asOf, accounts, notes} = report;
@@ -42,13 +45,13 @@ function resultView(report, text, f) {
   const sentences = [...new Set(notes.map((note) => note.text))];
   return [
     score !== null && [
-      h('p', {part: 'score'}, h('bdi', {dir: 'ltr'}, h('b', {}, f.points(score)), ' ', h('span', {}, text.of))),
-      h('p', {part: 'meaning'}, meaning(report, text, f)),
-      h('p', {part: 'spread'}, [spread && text.luck(...spread.map(f.points)), text.methods(methodError)].filter(Boolean).join(', ')),
-      h('p', {part: 'about'}, f.list(networks), ' · ', h('time', {datetime: asOf}, text.asOf(f.date(asOf)))),
+      said('score', h('b', {}, f.points(score)), ' ', h('span', {}, text.of)),
+      said('meaning', meaning(report, text, f)),
+      said('spread', [spread && text.luck(...spread.map(f.points)), text.methods(methodError)].filter(Boolean).join(', ')),
+      said('about', f.list(networks), ' · ', h('time', {datetime: asOf}, text.asOf(f.date(asOf)))),
     ],
-    score === null && h('p', {part: 'meaning'}, text.nothing),
-    sentences.slice(0, MOST_NOTES).map((sentence) => h('p', {part: 'note', lang: 'en', dir: 'ltr'}, sentence)),
+    score === null && said('meaning', text.nothing),
+    sentences.slice(0, MOST_NOTES).map((sentence) => h('p', {part: 'note', lang: 'en'}, h('bdi', {dir: 'ltr'}, sentence))),
   ];
 }
 
@@ -56,9 +59,11 @@ export class SwayMeterElement extends SwayElement {
   static observedAttributes = ['lang', 'engine'];
   static properties = ['theme', 'engine'];
   static css = `
-[part="meter"] { container-type: inline-size; color: var(--ink); background: var(--paper); border: 1.5px dashed var(--rule); border-radius: var(--sway-radius, 0.9rem); padding: clamp(0.9rem, 5%, 1.4rem); transition: border-color 0.15s, background 0.15s; }
+:host { --on-accent: var(--sway-on-accent, oklch(from currentColor clamp(0.16, (0.55 - l) * 99, 0.99) 0 0)); }
+[hidden] { display: none !important; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
+[part="meter"] { container-type: inline-size; color: var(--ink); background: var(--paper); border: 1.5px dashed color-mix(in srgb, currentColor 40%, transparent); border-radius: var(--sway-radius, 0.9rem); padding: clamp(0.9rem, 5%, 1.4rem); transition: border-color 0.15s, background 0.15s; }
 [part="meter"].over { border-color: var(--accent); border-style: solid; }
-p { margin: 0; }
 [part="name"] { display: flex; flex-wrap: wrap; gap: 0 0.5rem; align-items: center; font-weight: 600; }
 [part="name"] svg { inline-size: 1.35rem; block-size: 1.35rem; flex: none; }
 path { fill: none; stroke: var(--accent); stroke-width: 2.6; stroke-linecap: round; }
@@ -81,7 +86,8 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
 ::-webkit-progress-value { background: var(--accent); }
 ::-moz-progress-bar { background: var(--accent); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (forced-colors: active) { [part="progress"] { border: 1px solid CanvasText; } [part="choose"] { border-color: ButtonText; } }`;
+@media (forced-colors: active) { :host { --on-accent: Canvas; } [part="progress"] { border: 1px solid CanvasText; } [part="choose"] { forced-color-adjust: none; } }
+@media (prefers-reduced-motion: reduce) { * { transition: none !important; } }`;
 
   #engine = null;
   #cancel = null;    // while reading
@@ -118,12 +124,12 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
       choose: h('button', {type: 'button', part: 'choose', onclick: press}, h('span', {})),
       stop: h('button', {type: 'button', part: 'stop', hidden: true, onclick: () => this.#cancel?.abort()}),
       clear: h('button', {type: 'button', part: 'clear', hidden: true, onclick: () => this.clear()}),
-      promise: h('p', {part: 'promise'}),
+      promise: h('bdi', {dir: 'ltr'}),
       status: h('p', {class: 'unseen', role: 'status'}),
     };
     const {body, choose, stop, clear, promise, status} = this.#seen;
     const wave = s('svg', {viewBox: '0 0 24 24', 'aria-hidden': 'true'}, s('path', {d: 'M2.5 15c3.200-8 6.300-8 9.500 0s6.300 8 9.500 0'}));
-    this.#seen.meter = h('section', {part: 'meter', 'aria-label': 'Sway'}, h('p', {part: 'name'}, wave, 'Sway'), body, h('div', {class: 'buttons'}, choose, stop, clear), promise, status, input);
+    this.#seen.meter = h('section', {part: 'meter', 'aria-label': 'Sway'}, h('p', {part: 'name'}, wave, 'Sway'), body, h('div', {class: 'buttons'}, choose, stop, clear), h('p', {part: 'promise'}, promise), status, input);
     this.shadowRoot.append(this.#seen.meter);
     this.#listen();
   }
@@ -230,8 +236,8 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
       bar.value = this.#share;
       bar.nextSibling.textContent = `${text.reading} ${f.share(this.#share)}`;
     } else {
-      const shown = report ? resultView(report, text, f) : [h('p', {part: 'invite'}, text.invite)];
-      body.replaceChildren(...shown.flat(Infinity).filter(Boolean), ...(trouble ? [h('p', {part: 'trouble'}, text.errors[trouble])] : []));
+      const shown = report ? resultView(report, text, f) : [said('invite', text.invite)];
+      body.replaceChildren(...shown.flat(Infinity).filter(Boolean), ...(trouble ? [said('trouble', text.errors[trouble])] : []));
       const score = report?.score == null ? text.nothing : `${f.points(report.score)} ${text.of}`;
       status.textContent = trouble ? text.errors[trouble] : report ? score : '';
     }

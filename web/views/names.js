@@ -1,4 +1,8 @@
-// What networks and responses are called, by those who use them: one place for all views. Nouns are [one, several].
+// What responses and audiences are called, by those who use them: one place for all views. Nouns are [one, several].
+
+import {networkName} from '../card/network-name.js';
+
+export {networkName};
 
 const kinds = {
   view: ['view', 'views'],
@@ -17,17 +21,13 @@ const kinds = {
 };
 
 const networks = {
-  x: {name: 'X', kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies'], save: ['bookmark', 'bookmarks']}},
-  mastodon: {name: 'Mastodon', kinds: {like: ['favourite', 'favourites'], share: ['boost', 'boosts'], comment: ['reply', 'replies']}},
-  bluesky: {name: 'Bluesky', kinds: {share: ['repost', 'reposts'], comment: ['reply or quote', 'replies and quotes'], save: ['bookmark', 'bookmarks']}},
-  threads: {name: 'Threads', kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies']}},
-  instagram: {name: 'Instagram'},
-  tiktok: {name: 'TikTok'},
-  facebook: {name: 'Facebook', kinds: {like: ['reaction', 'reactions']}, audience: ['friend or follower', 'friends and followers']},
-  youtube: {name: 'YouTube', audience: ['subscriber', 'subscribers'], kinds: {follow: ['new subscriber', 'new subscribers']}},
-  linkedin: {name: 'LinkedIn', audience: ['connection', 'connections'], kinds: {like: ['reaction', 'reactions']}},
-  github: {name: 'GitHub'},
-  stackexchange: {name: 'Stack Exchange'},
+  x: {kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies'], save: ['bookmark', 'bookmarks']}},
+  mastodon: {kinds: {like: ['favourite', 'favourites'], share: ['boost', 'boosts'], comment: ['reply', 'replies']}},
+  bluesky: {kinds: {share: ['repost', 'reposts'], comment: ['reply or quote', 'replies and quotes'], save: ['bookmark', 'bookmarks']}},
+  threads: {kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies']}},
+  facebook: {kinds: {like: ['reaction', 'reactions']}, audience: ['friend or follower', 'friends and followers']},
+  youtube: {audience: ['subscriber', 'subscribers'], kinds: {follow: ['new subscriber', 'new subscribers']}},
+  linkedin: {audience: ['connection', 'connections'], kinds: {like: ['reaction', 'reactions']}},
 };
 
 // Where the numbers are that an export lacks: which guide of the page to open.
@@ -41,7 +41,6 @@ const ways = {
   bluesky: {audience: bluesky, like: bluesky, share: bluesky, comment: bluesky, save: bluesky},
 };
 
-export const networkName = (network) => networks[network]?.name ?? network;
 export const kindForms = (network, kind) => networks[network]?.kinds?.[kind] ?? kinds[kind] ?? [kind, kind];
 export const audienceForms = (network) => networks[network]?.audience ?? ['follower', 'followers'];
 
