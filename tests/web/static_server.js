@@ -17,7 +17,7 @@ export async function serveWeb(extra = {}) {
     const { pathname } = new URL(url, 'http://localhost');
     asked.push(pathname);
     const path = join(ROOT, decodeURIComponent(pathname));
-    const headers = { 'Content-Type': TYPES[extname(pathname)] ?? 'application/octet-stream', 'Access-Control-Allow-Origin': '*' };
+    const headers = { 'Content-Type': TYPES[extname(pathname)] ?? 'text/html; charset=utf-8', 'Access-Control-Allow-Origin': '*' };
     if (pathname in extra) return response.writeHead(200, headers).end(extra[pathname]);
     if (!path.startsWith(ROOT) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return response.writeHead(404).end();
     createReadStream(path).pipe(response.writeHead(200, headers));
