@@ -1,7 +1,7 @@
 // Bundles the page, the engine and the package into web/dist/, from the core that CMake built into build/wasm/.
 import {createHash} from 'node:crypto';
 import {copyFile, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
-import {buildCard} from './build_card.js';
+import {buildCard} from './bundling/card.js';
 import {bundled, carried, common, here, sri} from './bundling/common.js';
 import {meterScript, packageReadme} from './bundling/package.js';
 import {oneFile, pageHtml, pageScript, pageStyle} from './bundling/page.js';

@@ -1,6 +1,6 @@
 // What the package has beside its modules: the meter as a classic script, and the README with the hashes of this build.
 import {readFile} from 'node:fs/promises';
-import {closed} from '../build_card.js';
+import {closed} from './card.js';
 import {bundled, here} from './common.js';
 
 /** Where the engine lies as seen from a classic script, which knows its own address only while it runs for the first time; a module has to look for it. */

@@ -27,6 +27,21 @@ const BASE = `
 }`;
 
 /**
+ * For an element with buttons, to stand before its own css. A colour made from the text's holds where the text has its own colour: the words on a ground of
+ * `--accent` are in a child, which alone has `color: var(--on-accent)`.
+ */
+export const CONTROLS = `
+:host { --on-accent: var(--sway-on-accent, oklch(from currentColor clamp(0.16, (0.55 - l) * 99, 0.99) 0 0)); }
+[hidden] { display: none !important; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 4px; }
+@media (forced-colors: active) {
+  :host { --on-accent: Canvas; }
+}
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after { transition: none !important; animation: none !important; }
+}`;
+
+/**
  * The element that both are. A subclass says `static css`, `static properties` (those that a page may set before the element is defined), and draws in
  * `update()`, which is called once it is connected and after an observed attribute changed; after anything else it asks for that by `later()`.
  */

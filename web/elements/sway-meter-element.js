@@ -4,7 +4,7 @@
 import {networkName} from '../card/network-name.js';
 import {h, s} from '../views/dom.js';
 import {filesOf} from '../views/intake.js';
-import {SwayElement} from './base.js';
+import {CONTROLS, SwayElement} from './base.js';
 import {loadEngine} from './engine-loading.js';
 import {messages, meter as english} from './messages.js';
 
@@ -58,10 +58,7 @@ function resultView(report, text, f) {
 export class SwayMeterElement extends SwayElement {
   static observedAttributes = ['lang', 'engine'];
   static properties = ['theme', 'engine'];
-  static css = `
-:host { --on-accent: var(--sway-on-accent, oklch(from currentColor clamp(0.16, (0.55 - l) * 99, 0.99) 0 0)); }
-[hidden] { display: none !important; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
+  static css = CONTROLS + `
 [part="meter"] { container-type: inline-size; color: var(--ink); background: var(--paper); border: 1.5px dashed color-mix(in srgb, currentColor 40%, transparent); border-radius: var(--sway-radius, 0.9rem); padding: clamp(0.9rem, 5%, 1.4rem); transition: border-color 0.15s, background 0.15s; }
 [part="meter"].over { border-color: var(--accent); border-style: solid; }
 [part="name"] { display: flex; flex-wrap: wrap; gap: 0 0.5rem; align-items: center; font-weight: 600; }
@@ -86,8 +83,7 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
 ::-webkit-progress-value { background: var(--accent); }
 ::-moz-progress-bar { background: var(--accent); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (forced-colors: active) { :host { --on-accent: Canvas; } [part="progress"] { border: 1px solid CanvasText; } [part="choose"] { forced-color-adjust: none; } }
-@media (prefers-reduced-motion: reduce) { * { transition: none !important; } }`;
+@media (forced-colors: active) { [part="progress"] { border: 1px solid CanvasText; } [part="choose"] { forced-color-adjust: none; } }`;
 
   #engine = null;
   #cancel = null;    // while reading

@@ -63,7 +63,7 @@ function cardView({card, signed, key}, text, language) {
       'p',
       {part: 'name'},
       s('svg', {viewBox: '0 0 24 24'}, s('path', {d: 'M2 15c4-9 6-9 10 0s6 9 10 0'})),
-      'Sway',
+      'Sway ',
       whose && h('bdi', {}, card.link ? h('a', {part: 'link', href: card.link, rel: 'noreferrer noopener'}, whose) : whose),
     ),
     h(
@@ -94,7 +94,7 @@ export class SwayScoreElement extends SwayElement {
 article { container-type: inline-size; color: var(--ink); background: var(--paper); border: 1px solid var(--rule); border-radius: var(--sway-radius, 0.9rem); padding: clamp(0.9rem, 5%, 1.4rem); }
 [part="name"] { font-weight: 600; }
 [part="name"] svg { inline-size: 1.35em; block-size: 1.35em; vertical-align: -0.35em; margin-inline-end: 0.4em; }
-[part="name"] bdi { font-weight: 400; margin-inline-start: 0.4em; }
+[part="name"] bdi { font-weight: 400; }
 path { fill: none; stroke: var(--accent); stroke-width: 2.4; stroke-linecap: round; vector-effect: non-scaling-stroke; }
 a { color: inherit; }
 a:hover { color: var(--accent); }
