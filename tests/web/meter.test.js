@@ -282,7 +282,7 @@ for (const [name, openBrowser] of Object.entries(browsers).filter(([browser]) =>
     for (const example of ['meter-strict-csp', 'meter-worker-of-same-origin', 'meter-without-worker'])
       test(example, async () => {
         await browser.goto(`${server.origin}/examples/${example}.html`);
-        await browser.waitFor(() => document.querySelector('sway-meter')?.shadowRoot?.querySelector('button'));
+        await browser.waitFor(() => Boolean(document.querySelector('sway-meter')?.shadowRoot?.querySelector('button')));
         await browser.evaluate(() => {
           const input = document.createElement('input');
           Object.assign(input, { type: 'file', id: 'test-file', onchange: () => void document.querySelector('sway-meter').read(input.files) });
