@@ -21,6 +21,11 @@ export const headers = {
   'Cache-Control': 'no-cache',
 };
 
+/** Sent with sway.html, which names its script and style by their hashes in its own policy: not even a link leads out of it, in browsers that know how. */
+export const oneFileHeaders = {...headers, 'Content-Security-Policy': "frame-ancestors 'none'", 'Connection-Allowlist': '()'};
+
+const headersOf = (name) => ({'embed.html': frameHeaders, 'sway.html': oneFileHeaders})[name] ?? headers;
+
 async function answer(request, response) {
   const end = (status, text) => response.writeHead(status, {...headers, 'Content-Type': 'text/plain; charset=utf-8'}).end(text);
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(405, 'Only GET and HEAD.\n');

@@ -30,7 +30,6 @@ export const meter = {
   stop: 'Stop',
   clear: 'Forget it',
   promise: 'Or drop it here. It is read in your browser and not uploaded; this site sees the result.',
-  starting: 'One moment.',
   reading: 'Reading',
   acts: (audience, like) => `An audience of ${audience} that acts like one of ${like}.`,
   audienceOnly: (audience) => `An audience of ${audience}; how it responds is not in these files.`,

@@ -166,7 +166,6 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
     const list = [...files];
     if (list.length === 0 || this.#cancel) return null;
     const cancel = (this.#cancel = new AbortController());
-    Object.assign(this.#seen.status ?? {}, {textContent: this.#text.starting});
     this.#share = 0;
     this.#trouble = null;
     this.later();
@@ -231,6 +230,7 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
       if (!bar.isConnected) body.replaceChildren(bar, h('p', {part: 'about'}));
       bar.value = this.#share;
       bar.nextSibling.textContent = `${text.reading} ${f.share(this.#share)}`;
+      status.textContent = text.reading;
     } else {
       const shown = report ? resultView(report, text, f) : [said('invite', text.invite)];
       body.replaceChildren(...shown.flat(Infinity).filter(Boolean), ...(trouble ? [said('trouble', text.errors[trouble])] : []));

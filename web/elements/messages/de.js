@@ -25,7 +25,6 @@ export const meter = {
   stop: 'Anhalten',
   clear: 'Vergessen',
   promise: 'Oder hierher ziehen. Sie wird in deinem Browser gelesen und nicht hochgeladen; diese Website sieht das Ergebnis.',
-  starting: 'Einen Moment.',
   reading: 'Wird gelesen:',
   acts: (audience, like) => `Ein Publikum von ${audience}, das reagiert wie eines von ${like}.`,
   audienceOnly: (audience) => `Ein Publikum von ${audience}; wie es reagiert, steht nicht in diesen Dateien.`,

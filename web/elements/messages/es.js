@@ -25,7 +25,6 @@ export const meter = {
   stop: 'Parar',
   clear: 'Olvidar',
   promise: 'O suéltalo aquí. Se lee en tu navegador y no se sube; este sitio ve el resultado.',
-  starting: 'Un momento.',
   reading: 'Leyendo:',
   acts: (audience, like) => `Una audiencia de ${audience} que reacciona como una de ${like}.`,
   audienceOnly: (audience) => `Una audiencia de ${audience}; cómo responde no está en estos archivos.`,

@@ -25,7 +25,6 @@ export const meter = {
   stop: 'Arrêter',
   clear: 'Oublier',
   promise: 'Ou déposez-le ici. Il est lu dans votre navigateur et n’est pas envoyé ; ce site voit le résultat.',
-  starting: 'Un instant.',
   reading: 'Lecture :',
   acts: (audience, like) => `Une audience de ${audience} qui réagit comme une de ${like}.`,
   audienceOnly: (audience) => `Une audience de ${audience} ; ses réactions ne sont pas dans ces fichiers.`,

@@ -25,7 +25,6 @@ export const meter = {
   stop: 'Parar',
   clear: 'Esquecer',
   promise: 'Ou largue-o aqui. É lido no seu navegador e não é enviado; este site vê o resultado.',
-  starting: 'Um momento.',
   reading: 'A ler:',
   acts: (audience, like) => `Uma audiência de ${audience} que reage como uma de ${like}.`,
   audienceOnly: (audience) => `Uma audiência de ${audience}; como responde não está nestes ficheiros.`,
