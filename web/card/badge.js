@@ -54,9 +54,9 @@ export function historyPath(history, {x, y, width, height}) {
 /** The file sway-badge.svg. */
 export function badgeSvg(card) {
   const {name, score, spread, asOf, claim} = saying(card);
-  const path = historyPath(card.history, {x: 218, y: 16, width: 86, height: 30});
+  const path = historyPath(card.history, {x: 168, y: 34, width: 134, height: 28});
   const history = path ? `<path class="a" d="${path.line}"/><circle cx="${path.end[0]}" cy="${path.end[1]}" r="3"/>` : '';
-  const first = `Sway${name ? ` · ${shortened(name, path ? NAME - 12 : NAME)}` : ''}`;
+  const first = `Sway${name ? ` · ${shortened(name, NAME)}` : ''}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="${spread ? 104 : 90}" viewBox="0 0 320 ${spread ? 104 : 90}" role="img" aria-labelledby="t d">
 <title id="t">${xml(`${name ? `${name}: ` : ''}Sway ${score} of 100`)}</title>
 <desc id="d">${xml(alternative(card))}</desc>
@@ -67,7 +67,7 @@ export function badgeSvg(card) {
 <rect class="p" x=".5" y=".5" width="319" height="${spread ? 103 : 89}" rx="12"/>
 <path class="a" transform="translate(14 8) scale(.75)" d="${WAVE}"/>
 <text class="n" x="38" y="24">${xml(first)}</text>
-<text x="15" y="${59}"><tspan class="s">${score}</tspan><tspan dx="7">of 100</tspan></text>${history}
+<text x="15" y="59"><tspan class="s">${score}</tspan><tspan dx="7">of 100</tspan></text>${history}
 ${spread ? `<text x="16" y="77">${xml(spread)}</text>\n` : ''}<text x="16" y="${spread ? 93 : 78}">${xml(`${asOf} · ${claim}`)}</text>
 </svg>
 `;

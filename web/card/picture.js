@@ -45,9 +45,9 @@ export function drawPicture(canvas, card) {
   const brand = write('Sway', LEFT + 76, 116, 40, 700, INK);
   if (said.name) write(`· ${said.name}`, LEFT + 76 + brand + 14, 116, 40, 400, DIM, room - 90 - brand);
 
-  const path = historyPath(card.history, {x: 700, y: 190, width: 400, height: 130});
-  context.letterSpacing = '-10px';
-  const number = write(said.score, LEFT - 8, 340, 230, 700, INK);
+  const path = historyPath(card.history, {x: 720, y: 190, width: 380, height: 120});
+  context.letterSpacing = '-8px';
+  const number = write(said.score, LEFT - 8, 340, 200, 700, INK, 480);
   context.letterSpacing = '0px';
   write('of 100', LEFT + number + 14, 340, 40, 400, DIM, 150);
   if (path) {
@@ -56,7 +56,7 @@ export function drawPicture(canvas, card) {
     context.beginPath();
     context.arc(...path.end.map(Number), 10, 0, 2 * Math.PI);
     context.fill();
-    write(String(card.history[0][0]), 700, 364, 26, 400, DIM);
+    write(String(card.history[0][0]), 720, 364, 26, 400, DIM);
     context.textAlign = 'right';
     write(String(card.history.at(-1)[0]), 1100, 364, 26, 400, DIM);
     context.textAlign = 'left';

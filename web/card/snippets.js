@@ -16,8 +16,8 @@ export function places({card, text, frame}) {
   const alt = alternative(card);
   const fallback = card.link ? `<a href="${html(card.link)}">${html(alt)}</a>` : `<span>${html(alt)}</span>`;
   const address = `${frame}#c=${toBase64Url(new TextEncoder().encode(text))}`;
-  const sandboxed = `<iframe src="${html(address)}" title="${html(alt)}" width="100%" height="300" loading="lazy" sandbox="allow-scripts allow-popups" style="border:0"></iframe>`;
-  const oembed = {version: '1.0', type: 'rich', provider_name: 'Sway', title: alt, width: 600, height: 300, html: sandboxed.replace('100%', '600')};
+  const sandboxed = `<iframe src="${html(address)}" title="${html(alt)}" width="100%" height="400" loading="lazy" sandbox="allow-scripts allow-popups" style="border:0"></iframe>`;
+  const oembed = {version: '1.0', type: 'rich', provider_name: 'Sway', title: alt, width: 600, height: 400, html: sandboxed.replace('100%', '600')};
   return [
     {
       place: 'Your own pages: HTML, Eleventy, Astro, Jekyll, a Ghost HTML card, a Custom HTML block of WordPress (admins and editors)',
@@ -34,11 +34,11 @@ export function places({card, text, frame}) {
       how: 'The card is in the address behind the #, which browsers do not send to any server.',
       code: address,
     },
-    {place: 'Whatever takes a frame', how: 'It works with no more rights than these.', code: sandboxed},
+    {place: 'Whatever takes a frame', how: 'It needs no more rights than these, and tells the page around it by postMessage how high it is: {type: "sway-height", height}.', code: sandboxed},
     {
       place: 'WordPress by oEmbed',
-      how: 'WordPress finds this by itself when you paste the address of a page of yours: save the second part as sway-oembed.json beside that page, and put the first into its head. (No server could make it from the address alone, since the card in it is never sent.)',
-      code: `<link rel="alternate" type="application/json+oembed" href="sway-oembed.json" title="${html(alt)}">\n\n${JSON.stringify(oembed, null, 1)}`,
+      how: 'WordPress finds this by itself when you paste the address of a page of yours: save the second part as sway-oembed.json on your site, and put the first, with its whole address, into the head of that page. (No server could make it from the address alone, since the card in it is never sent.)',
+      code: `<link rel="alternate" type="application/json+oembed" href="https://your.site/sway-oembed.json" title="${html(alt)}">\n\n${JSON.stringify(oembed, null, 1)}`,
     },
     {
       place: 'A README on GitHub, or any Markdown',
