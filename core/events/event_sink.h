@@ -50,9 +50,10 @@ struct Post {
   std::string_view author_handle{};
 };
 
-/// Responses stated as one sum from `from` to `to`, both included. One day is a day; more is a period.
+/// Responses stated as one sum from `from` to `to`, both included. One day is a day; more is a period; neither said: all there ever were, which tells
+/// nothing of any window, so that it does not by itself make the kind a measured one.
 struct Total {
-  Day from, to;
+  std::optional<Day> from{}, to{};
   Kind kind;
   std::uint64_t count = 0;
 };

@@ -114,9 +114,11 @@ void FileRecorder::full_text(Timestamp at, std::string_view text) { events_.full
 void FileRecorder::not_public(std::string_view post_id) { events_.not_public.push_back(fingerprint(post_id)); }
 
 void FileRecorder::total(const Total& total) {
+  const std::uint64_t count = std::min(total.count, max_count);
+  if (!total.from || !total.to) return count > 0 ? events_.totals.push_back({no_day, no_day, total.kind, count}) : void();
   measures(total.kind);
-  if (total.to < total.from || !possible(Timestamp{total.from}) || !possible(Timestamp{total.to})) return;
-  if (total.count > 0) events_.totals.push_back({day_number(total.from), day_number(total.to), total.kind, std::min(total.count, max_count)});
+  if (*total.to < *total.from || !possible(Timestamp{*total.from}) || !possible(Timestamp{*total.to})) return;
+  if (count > 0) events_.totals.push_back({day_number(*total.from), day_number(*total.to), total.kind, count});
 }
 
 void FileRecorder::response(const Response& response) {

@@ -35,7 +35,7 @@ struct CountRow {
 };
 
 struct TotalRow {
-  DayNumber from, to;
+  DayNumber from, to;  // no_day: all time
   Kind kind;
   std::uint64_t count;
   auto operator<=>(const TotalRow&) const = default;

@@ -64,8 +64,8 @@ class RecordingSink final : public EventSink {
 
   void total(const Total& total) override {
     Json& event = add("total");
-    event["from"] = format_day(total.from);
-    event["to"] = format_day(total.to);
+    if (total.from) event["from"] = format_day(*total.from);
+    if (total.to) event["to"] = format_day(*total.to);
     event["kind"] = name_of(total.kind);
     event["count"] = total.count;
   }

@@ -229,7 +229,7 @@ test('the panel counts a request made since load', async () => {
     document.head.append(sheet);
   });
   await tab.getByText('1 request since load').waitFor();
-  assert.equal(await tab.locator('.requests').innerText(), 'http://sway.test/web/page/page.css?again');
+  assert.equal(await tab.locator('.requests').innerText(), 'https://sway.test/web/page/page.css?again');
   await close();
 });
 

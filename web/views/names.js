@@ -25,6 +25,7 @@ const networks = {
   mastodon: {kinds: {like: ['favourite', 'favourites'], share: ['boost', 'boosts'], comment: ['reply', 'replies']}},
   bluesky: {kinds: {share: ['repost', 'reposts'], comment: ['reply or quote', 'replies and quotes'], save: ['bookmark', 'bookmarks']}},
   threads: {kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies']}},
+  tiktok: {kinds: {click: ['profile view', 'profile views']}},
   facebook: {kinds: {like: ['reaction', 'reactions']}, audience: ['friend or follower', 'friends and followers']},
   youtube: {audience: ['subscriber', 'subscribers'], kinds: {follow: ['new subscriber', 'new subscribers']}},
   linkedin: {audience: ['connection', 'connections'], kinds: {like: ['reaction', 'reactions']}},
@@ -34,11 +35,16 @@ const networks = {
 const archive = {text: 'the archive that X makes of your account holds them', anchor: 'get-x-archive'};
 const analytics = {text: 'X’s analytics CSV holds them', anchor: 'get-x-analytics'};
 const mastodonApi = {text: 'your posts, saved as JSON from your server, hold them', anchor: 'get-mastodon-api'};
+const tiktok = {text: 'your TikTok data as JSON holds them', anchor: 'get-tiktok-data'};
+const tiktokStudio = {text: 'the tables of TikTok Studio hold them', anchor: 'get-tiktok-studio'};
+const youtubeStudio = {text: 'the table that YouTube Studio exports holds them', anchor: 'get-youtube-studio'};
 const bluesky = {text: 'two pages of Bluesky’s public interface hold them', anchor: 'get-bluesky'};
 const ways = {
   mastodon: {audience: mastodonApi, like: mastodonApi, share: mastodonApi, comment: mastodonApi},
   x: {audience: archive, like: archive, share: archive, view: analytics, click: analytics, save: analytics, comment: analytics, follow: analytics},
   bluesky: {audience: bluesky, like: bluesky, share: bluesky, comment: bluesky, save: bluesky},
+  tiktok: {audience: tiktok, like: tiktok, follow: tiktok, view: tiktokStudio, click: tiktokStudio, share: tiktokStudio, comment: tiktokStudio},
+  youtube: {view: youtubeStudio, like: youtubeStudio, share: youtubeStudio, comment: youtubeStudio, follow: youtubeStudio},
 };
 
 export const kindForms = (network, kind) => networks[network]?.kinds?.[kind] ?? kinds[kind] ?? [kind, kind];
