@@ -19,7 +19,31 @@ export const score = {
 };
 
 /** The meter. */
-export const meter = {};
+export const meter = {
+  of: score.of,
+  luck: score.luck,
+  methods: score.methods,
+  asOf: score.asOf,
+  invite: 'How much do people act on what you share? The file that a network gave you knows.',
+  choose: 'Choose your file',
+  another: 'Add another file',
+  stop: 'Stop',
+  clear: 'Forget it',
+  promise: 'Or drop it here. It is read in your browser and not uploaded; this site sees the result.',
+  reading: 'Reading',
+  acts: (audience, like) => `An audience of ${audience} that acts like one of ${like}.`,
+  audienceOnly: (audience) => `An audience of ${audience}; how it responds is not in these files.`,
+  actionOnly: (like) => `What comes back is what an audience of ${like} would typically give.`,
+  nothing: 'Nothing in these files could be measured.',
+  errors: {
+    cancelled: 'Stopped.',
+    engine: 'The reader could not be loaded. Try again when you are online.',
+    memory: 'There was not enough memory. Try fewer files, or a desktop browser.',
+    crashed: 'The reader stopped unexpectedly. Try the files one at a time.',
+    unsupported: 'This browser is too old for the reader.',
+    policy: 'The security policy of this site does not let the reader run.',
+  },
+};
 
 const files = {
   de: () => import('./messages/de.js'),
