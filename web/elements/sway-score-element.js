@@ -99,7 +99,7 @@ a { color: inherit; }
 a:hover { color: var(--accent); }
 div { display: flex; flex-wrap: wrap; gap: 0.3rem 1.5rem; align-items: end; margin-block: 0.3rem; }
 b { font-size: clamp(2.9rem, 17cqi, 4.4rem); line-height: 1; letter-spacing: -0.045em; }
-small, span { color: var(--dim); font-variant-numeric: tabular-nums; }
+small, span { color: var(--dim); }
 small { display: block; font-size: 0.85em; margin-block: 0.3rem; }
 figure { flex: 1 1 8rem; max-inline-size: 22rem; direction: ltr; font-size: 0.8em; }
 figure svg { display: block; inline-size: 100%; block-size: 2.6rem; overflow: visible; margin-block: 0.4rem; }
