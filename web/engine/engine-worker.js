@@ -48,6 +48,7 @@ const tasks = {
         },
       });
       if (last) self.postMessage({id, progress: last});
+      await pause?.();
       return report({asOf, account});
     } finally {
       clearInterval(beat);

@@ -117,7 +117,7 @@ export class Engine {
     });
     this.#worker = worker;
     this.#release = release;
-    return (await this.#send('start', {readAt: this.#readAt, wasmBinary: Uint8Array.from(wasmText, (character) => character.charCodeAt(0))})) !== null;
+    return (await this.#send('start', {readAt: this.#readAt, wasmBinary: wasmBytes()})) !== null;
   }
 
   #send(task, options, signal, onProgress) {
@@ -202,4 +202,11 @@ export async function analyse(files, options = {}) {
   } finally {
     engine.close();
   }
+}
+
+/** The core, out of the text that carries it: a character a byte. */
+function wasmBytes() {
+  const bytes = new Uint8Array(wasmText.length);
+  for (let i = 0; i < bytes.length; ++i) bytes[i] = wasmText.charCodeAt(i);
+  return bytes;
 }

@@ -223,6 +223,7 @@ class Reader {
       else if (ended === 'damaged' && size === member.bytes) ended = 'whole';  // something behind the data; the checksum decides
       if (ended === 'whole' && size < member.bytes) ended = 'damaged';
       this.#inflated += size;
+      await this.#options.pause?.();
       file.close(ended === 'damaged' || (member.cut && ended !== 'enough') ? 'entry.damaged' : '', member.cut || outgrown ? -1 : member.crc32);
     } catch (error) {
       file.abandon();
