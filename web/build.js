@@ -1,55 +1,34 @@
-// Bundles the page and the engine into web/dist/, from the core that CMake built into build/wasm/.
+// Bundles the page, the engine and the package into web/dist/, from the core that CMake built into build/wasm/.
+import {createHash} from 'node:crypto';
 import {copyFile, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
-import {fileURLToPath} from 'node:url';
-import esbuild from 'esbuild';
 import {buildCard} from './bundling/card.js';
-import {startCore} from './engine/node.js';
-import {methodSection} from './views/method.js';
+import {bundled, carried, common, here, sri} from './bundling/common.js';
+import {meterScript, packageReadme} from './bundling/package.js';
+import {oneFile, pageHtml, pageScript, pageStyle} from './bundling/page.js';
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-
-const common = {bundle: true, minify: true, charset: 'utf8', target: 'es2022', legalComments: 'none', logLevel: 'warning'};
-
-/**
- * What the engine carries with it, so that nothing is fetched once the page is there: `import text from 'sway:worker'`, the worker's script, and
- * `import wasm from 'sway:wasm'`, the core's bytes, each as the character of its number. So written they compress by a fifth better than as base64.
- */
-const carried = {
-  name: 'sway-carried',
-  setup(build) {
-    build.onResolve({filter: /^sway:/}, ({path}) => ({path, namespace: 'sway'}));
-    build.onLoad({filter: /^sway:worker$/, namespace: 'sway'}, async () => {
-      const {outputFiles: [{text}]} = await esbuild.build({...common, entryPoints: [here('engine/engine-worker.js')], format: 'iife', write: false});
-      return {contents: text, loader: 'text'};
-    });
-    build.onLoad({filter: /^sway:wasm$/, namespace: 'sway'}, async () => ({contents: (await readFile(here('dist/sway.wasm'))).toString('latin1'), loader: 'text'}));
-  },
-};
-
-/** The page loads the engine from its own file, which is the package's too. */
-const engine = {
-  name: 'sway-engine',
-  setup(build) {
-    build.onResolve({filter: /\/engine\.js$/}, ({kind}) => (kind === 'entry-point' ? undefined : {path: './sway-engine.js', external: true}));
-  },
-};
+const write = (name, text) => writeFile(here(`dist/${name}`), text);
 
 await rm(here('dist'), {recursive: true, force: true});
 await mkdir(here('dist'));
 await copyFile(here('../build/wasm/sway.wasm'), here('dist/sway.wasm'));
-await esbuild.build({...common, bundle: false, format: 'esm', entryPoints: [here('../build/wasm/sway.js')], outdir: here('dist')});
-await esbuild.build({
-  ...common, format: 'esm', outdir: here('dist'), plugins: [carried, engine],
-  entryPoints: {'page': here('page/page.js'), 'sway-engine': here('engine/engine.js')},
-});
-await esbuild.build({...common, entryPoints: [here('page/page.css')], outdir: here('dist')});
-// The guides, one file a network, in the order of their names; each language has a folder.
-const guides = (await readdir(here('page/guides/en'))).sort();
-const guideSection = (await Promise.all(guides.map((file) => readFile(here(`page/guides/en/${file}`), 'utf8')))).join('');
+await write('sway.js', await bundled({bundle: false, format: 'esm', entryPoints: [here('../build/wasm/sway.js')]}));
+
+const engine = await bundled({format: 'esm', entryPoints: [here('engine/engine.js')], plugins: [carried]});
+await write('sway-engine.js', engine);
+await write('integrity.js', `export const integrity = '${sri(engine)}';\n`);
+await write('sway-meter.js', await meterScript(sri(engine)));
 await buildCard(common);
-// "How the score is made" stands in the page as HTML, with every constant from the core.
-const method = JSON.parse((await startCore()).methodJson());
-for (const file of (await readdir(here('page'))).filter((name) => name.endsWith('.html'))) {
-  const page = await readFile(here(`page/${file}`), 'utf8');
-  await writeFile(here(`dist/${file}`), page.replace('<!-- method -->', () => methodSection(method)).replace('<!-- guides -->', () => guideSection));
-}
+const scripts = ['sway-score.js', 'sway-meter.js', 'sway-engine.js'];
+const hashes = Object.fromEntries(await Promise.all(scripts.map(async (name) => [name, sri(await readFile(here(`dist/${name}`)))])));
+await writeFile(here('README.md'), await packageReadme(hashes));
+await copyFile(here('../LICENSE'), here('LICENSE'));
+
+await write('page.js', await pageScript());
+await write('page.css', await pageStyle());
+const sway = await oneFile();
+const sha256 = createHash('sha256').update(sway).digest('hex');
+await write('sway.html', sway);
+for (const file of (await readdir(here('page'))).filter((name) => name.endsWith('.html')))
+  await write(file, (await pageHtml(file)).replace('<!-- one file -->', () => `<p>This whole page is also <a href="sway.html" download>one file</a> to keep: it makes no request at all and works from your disk with the network off. Its SHA-256,
+        which <code>sha256sum sway.html</code> shows, is <code class="hash">${sha256}</code>; who builds the project gets the same bytes.</p>`));
+console.log(`sha256 of web/dist/sway.html: ${sha256}`);

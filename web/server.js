@@ -29,6 +29,11 @@ const {'worker-src': _, ...framed} = {...policy, 'script-src': "'self'", 'frame-
 /** Sent with embed.html, which stands in frames of any site, and computes nothing. */
 export const frameHeaders = {...headers, 'Content-Security-Policy': written(framed)};
 
+/** Sent with sway.html, which names its script and style by their hashes in its own policy: not even a link leads out of it, in browsers that know how. */
+export const oneFileHeaders = {...headers, 'Content-Security-Policy': "frame-ancestors 'none'", 'Connection-Allowlist': '()'};
+
+const headersOf = (name) => ({'embed.html': frameHeaders, 'sway.html': oneFileHeaders})[name] ?? headers;
+
 async function answer(request, response) {
   const end = (status, text) => response.writeHead(status, {...headers, 'Content-Type': 'text/plain; charset=utf-8'}).end(text);
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(405, 'Only GET and HEAD.\n');
@@ -40,7 +45,7 @@ async function answer(request, response) {
   } catch {
     return end(404, 'Not here.\n');
   }
-  response.writeHead(200, {...(path.basename(file) === 'embed.html' ? frameHeaders : headers), 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream'});
+  response.writeHead(200, {...headersOf(path.basename(file)), 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream'});
   if (request.method === 'HEAD') return response.end();
   createReadStream(file).on('error', () => response.destroy()).pipe(response);
 }

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { measureInChromium, servePage } from './chromium.js';
+import { measureElements } from './elements.js';
 import { makeXArchive } from './make_x_archive.js';
 import { plot } from './plot.js';
 import { reason } from './sums.js';
@@ -113,5 +114,16 @@ say('');
 server?.close();
 console.log([...table(results)].join('\n'));
 writeFileSync(`${BUILD}results.json`, JSON.stringify(results, null, 1));
+if (engines.includes('chromium') && !stopped) {
+  const [size] = sizes;
+  const made = await archive(size);
+  const { cards, fallbacks } = await measureElements(made.path, rounds);
+  const of = (list, key) => median(list.map((it) => it[key])).toPrecision(3);
+  const fault = fallbacks.map((result) => result.failed ?? wrong(result, 'sway', made)).find(Boolean);
+  wrongs += fault ? 1 : 0;
+  if (asked.smoke) console.log(`${fault ? 'not ok' : 'ok'} the elements${fault ? `: ${fault}` : ''}`);
+  console.log(`<sway-score>: ${of(cards, 'ms')} ms from its script to the card on the screen; layout shift ${Math.max(...cards.map(({ shift }) => shift)).toFixed(3)}`);
+  if (!fault) console.log(`<sway-meter> without a worker, ${size} MB of JSON: ${of(fallbacks, 'ms')} ms, the page's thread kept for ${of(fallbacks, 'longest')} ms at most`);
+}
 if (asked.plot) writeFileSync(fileURLToPath(new URL('cost.svg', import.meta.url)), plot(results, WAYS));
 process.exitCode = wrongs > 0 || (asked.smoke && results.some(({ failed }) => failed)) ? 1 : 0;

@@ -35,7 +35,6 @@ class FakeWorker {
   }
 }
 
-globalThis.Worker = FakeWorker;
 globalThis.trustedTypes = {
   createPolicy(name, { createScriptURL }) {
     policies.push(name);
@@ -60,7 +59,8 @@ async function pass(seconds, message) {
 }
 
 /** An engine that is reading, how it ends, and what it told. */
-async function reading(engine = new Engine(), signal = undefined) {
+async function reading(engine = new Engine(), signal = undefined, Worker = FakeWorker) {
+  globalThis.Worker = Worker;
   const told = [];
   const result = engine.add([file], { signal, onProgress: (step) => told.push(step) });
   const ended = result.then((report) => report, (error) => error);
@@ -190,19 +190,46 @@ describe('the engine', () => {
   });
 
   test('is closed after a single analysis', async () => {
-    const result = analyse([file]);
+    globalThis.Worker = FakeWorker;
+  const result = analyse([file]);
     await turn();
     workers[0].answer('add');
     assert.deepEqual(await result, { score: 1 });
     assert.ok(workers[0].ended);
   });
 
-  test('says so where a browser lacks what it needs', async () => {
-    globalThis.Worker = undefined;
-    const { ended } = await reading().finally(() => {
-      globalThis.Worker = FakeWorker;
+  test('where the policy of a page forbids a worker from a blob, starts its own file as one', async () => {
+    const { ended } = await reading(new Engine(), undefined, class extends FakeWorker {
+      postMessage(message) {
+        if (workers.length > 1) super.postMessage(message);
+        else queueMicrotask(() => this.onerror({ preventDefault() {} }));
+      }
     });
+    await turn();
+    assert.deepEqual([workers[0].ended, workers[1].ended, workers.length], [true, false, 2]);
+    assert.match(workers[1].url.trusted, /^file:.*\/sway-engine\.js$/);
+    workers[1].answer('add');
+    assert.deepEqual(await ended, { score: 1 });
+  });
+
+  for (const [why, Worker] of [['forbids every worker', class { constructor() { throw new DOMException('', 'SecurityError'); } }], ['has none', null]])
+    test(`where the page ${why}, reads in its own thread`, async (t) => {
+      mock.timers.reset();
+      const engine = new Engine({ readAt: 0 });
+      t.after(() => engine.close());
+      const { ended, told } = await reading(engine, undefined, Worker);
+      assert.deepEqual((await ended).files.map(({ name, bytes }) => [name, bytes]), [['tweets.js', 1]]);
+      assert.deepEqual(told.at(-1).files.map(({ state }) => state), ['done']);
+      assert.deepEqual((await engine.report()).accounts.map(({ network }) => network), ['x']);
+      mock.timers.enable({ apis: ['setInterval', 'setTimeout'] });
+    });
+
+  test('says so where a browser lacks what it needs', async () => {
+    const { DecompressionStream } = globalThis;
+    globalThis.DecompressionStream = undefined;
+    const { ended } = await reading();
     const { code, message } = await ended;
-    assert.deepEqual({ code, message }, { code: 'unsupported', message: 'This browser lacks what the reader needs (WebAssembly with exceptions, workers and DecompressionStream). A current Firefox, Chrome, Edge or Safari has it.' });
+    globalThis.DecompressionStream = DecompressionStream;
+    assert.deepEqual({ code, message }, { code: 'unsupported', message: 'This browser lacks what the reader needs (WebAssembly with exceptions, and DecompressionStream). A current Firefox, Chrome, Edge or Safari has it.' });
   });
 });

@@ -22,17 +22,19 @@ async function bundledReact() {
 }
 
 /**
- * `?free` asks for a page without its policy. `more`: by path, what answers in place of a file: (request, response) => void.
- * @returns {Promise<{origin: string, close: () => void}>}
+ * What is not there lies below web/ as in the repository, modules for instance. `?free` asks for a page without its policy. `more`: by path, what answers in place of a file: (request, response) => void.
+ * @returns {Promise<{origin: string, asked: string[], close: () => void}>} asked: every path, in order
  */
 export async function startSite(more = {}) {
   const react = await bundledReact();
+  const asked = [];
   const server = createServer((request, response) => {
     const {pathname, search} = new URL(request.url, 'http://localhost');
+    asked.push(pathname);
     if (more[pathname]) return more[pathname](request, response);
     const end = (body) => response.writeHead(200, {'Content-Type': types[extname(pathname)]}).end(body);
     if (pathname === '/react.js') return end(react);
-    for (const folder of ['web/examples', 'web/dist'])
+    for (const folder of ['web/examples', 'web/dist', 'web'])
       try {
         const body = readFileSync(at(folder + pathname));
         return end(search === '?free' ? String(body).replace(POLICY, '') : body);
@@ -45,6 +47,7 @@ export async function startSite(more = {}) {
   await once(server, 'listening');
   return {
     origin: `http://localhost:${server.address().port}`,
+    asked,
     close() {
       server.close();
       server.closeAllConnections();

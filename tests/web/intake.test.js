@@ -1,7 +1,7 @@
 // From a drop to a list of files: folders are walked through, and every file keeps its path.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {filesOf} from '../../web/page/intake.js';
+import {filesOf} from '../../web/views/intake.js';
 
 const BATCH = 100;  // browsers hand out a folder's entries in batches of so many
 

@@ -1,12 +1,18 @@
 // What the elements say: English here, other languages each in a file of its own that is loaded when it is wanted. A message with something in it is a
 // function; numbers and dates come written by Intl already.
 
+// What both say; constants, since a bundle of the card would keep the meter's messages for one `score.of` among them.
+const of = 'of 100';
+const luck = (low, high) => `${low}–${high} by the luck of posts`;
+const methods = (error) => `±${error} between fair methods`;
+const asOf = (date) => `as of ${date}`;
+
 /** The card. */
 export const score = {
-  of: 'of 100',
-  luck: (low, high) => `${low}–${high} by the luck of posts`,
-  methods: (error) => `±${error} between fair methods`,
-  asOf: (date) => `as of ${date}`,
+  of,
+  luck,
+  methods,
+  asOf,
   old: 'more than a year old',
   above: (share, group) => `Above ${share} of ${group}`,
   years: 'Score by year',
@@ -19,7 +25,31 @@ export const score = {
 };
 
 /** The meter. */
-export const meter = {};
+export const meter = {
+  of,
+  luck,
+  methods,
+  asOf,
+  invite: 'How much do people act on what you share? The file that a network gave you knows.',
+  choose: 'Choose your file',
+  another: 'Add another file',
+  stop: 'Stop',
+  clear: 'Forget it',
+  promise: 'Or drop it here. It is read in your browser and not uploaded; this site sees the result.',
+  reading: 'Reading',
+  acts: (audience, like) => `An audience of ${audience} that acts like one of ${like}.`,
+  audienceOnly: (audience) => `An audience of ${audience}; how it responds is not in these files.`,
+  actionOnly: (like) => `What comes back is what an audience of ${like} would typically give.`,
+  nothing: 'Nothing in these files could be measured.',
+  errors: {
+    cancelled: 'Stopped.',
+    engine: 'The reader could not be loaded. Try again when you are online.',
+    memory: 'There was not enough memory. Try fewer files, or a desktop browser.',
+    crashed: 'The reader stopped unexpectedly. Try the files one at a time.',
+    unsupported: 'This browser is too old for the reader.',
+    policy: 'The security policy of this site does not let the reader run.',
+  },
+};
 
 const files = {
   de: () => import('./messages/de.js'),

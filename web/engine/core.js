@@ -22,7 +22,8 @@ export class Core {
       core.#sway = await createSway({wasmBinary});
       core.#analysis = new core.#sway.Analysis(readAt);
     } catch (error) {
-      throw new EngineError(error instanceof RangeError || /memory/i.test(error?.message) ? 'memory' : 'unsupported');
+      const memory = error instanceof RangeError || /memory/i.test(error?.message);
+      throw new EngineError(memory ? 'memory' : /Content Security Policy|CSP|unsafe-eval/.test(error?.message) ? 'policy' : 'unsupported');
     }
     return core;
   }

@@ -1,4 +1,5 @@
 // The worker: takes tasks, answers each with a report or an error's code, and beats while it reads. Everything else is in reading.js.
+// `self` is the worker's global or, where a page allows no worker, a port to the page, in whose own thread all this then runs (workers.js).
 import createSway from '../dist/sway.js';
 import {Core} from './core.js';
 import {EngineError} from './errors.js';
@@ -6,12 +7,21 @@ import {read} from './reading.js';
 
 const PROGRESS_EVERY = 100;  // milliseconds; ten times a second is smooth and costs nothing
 const BEAT_EVERY = 1000;     // milliseconds; far below the silence after which the page gives the worker up
+const SLICE = 12;            // milliseconds in the page's thread before it gets its turn: one frame at 60 Hz, with time left to draw it
 
 let core;
 const cancels = new Map();  // of the tasks that read
 
+/** In the page's own thread: lets the page do what waits, whenever a slice is used up. */
+let since = 0;
+const pause = globalThis.document && (async () => {
+  if (performance.now() - since < SLICE) return;
+  await new Promise((resolve) => setTimeout(resolve));
+  since = performance.now();
+});
+
 const report = (view) => {
-  postMessage({computing: true});
+  self.postMessage({computing: true});
   return core.report(view);
 };
 
@@ -23,20 +33,22 @@ const tasks = {
   async add({id, files, ...view}) {
     const cancel = new AbortController();
     cancels.set(id, cancel);
-    const beat = setInterval(() => postMessage({beat: true}), BEAT_EVERY);
+    const beat = setInterval(() => self.postMessage({beat: true}), BEAT_EVERY);
     let told = 0;
     let last;
     try {
       await read(core, files.map(({name, blob}) => ({name, size: blob.size, open: () => blob})), {
         signal: cancel.signal,
+        pause,
         onProgress(progress) {
           last = progress;
           if (performance.now() - told < PROGRESS_EVERY) return;
           told = performance.now();
-          postMessage({id, progress});
+          self.postMessage({id, progress});
         },
       });
-      if (last) postMessage({id, progress: last});
+      if (last) self.postMessage({id, progress: last});
+      await pause?.();
       return report(view);
     } finally {
       clearInterval(beat);
@@ -45,15 +57,15 @@ const tasks = {
   },
   report: async (view) => report(view),
   cancel: async ({of}) => {
-    cancels.get(of)?.abort();
+    for (const [id, cancel] of cancels) if (of === undefined || of === id) cancel.abort();
     return '';
   },
 };
 
 self.onmessage = async ({data: {task, id, ...options}}) => {
   try {
-    postMessage({id, result: await tasks[task]({id, ...options})});
+    self.postMessage({id, result: await tasks[task]({id, ...options})});
   } catch (error) {
-    postMessage({id, error: error instanceof EngineError ? error.code : 'crashed'});
+    self.postMessage({id, error: error instanceof EngineError ? error.code : 'crashed'});
   }
 };

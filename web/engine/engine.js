@@ -1,7 +1,7 @@
 // The engine for pages: one person's files, read in a worker, and the report of them.
 import wasmText from 'sway:wasm';
-import workerText from 'sway:worker';
 import {EngineError} from './errors.js';
+import {ways} from './workers.js';
 
 export {EngineError};
 
@@ -23,7 +23,7 @@ const CANCEL_WAIT = 3_000;   // milliseconds until a worker that does not stop b
 export class Engine {
   #readAt;
   #worker = null;
-  #url = null;
+  #release = () => {};
   #starting = null;
   #waiting = new Map();  // tasks by id
   #lastId = 0;
@@ -72,30 +72,52 @@ export class Engine {
   close() {
     this.#kept = [];
     this.#end('cancelled');
-    if (this.#url) URL.revokeObjectURL(this.#url);
-    this.#url = null;
   }
 
   async #ask(task, options, {signal, onProgress} = {}) {
     if (signal?.aborted) throw new EngineError('cancelled');
-    if (!this.#worker) this.#starting = this.#start();
+    this.#starting ??= this.#start();
     await this.#starting;
     if (signal?.aborted) throw new EngineError('cancelled');
     return JSON.parse(await this.#send(task, options, signal, onProgress));
   }
 
   async #start() {
-    if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined' || typeof DecompressionStream === 'undefined') throw new EngineError('unsupported');
-    this.#url ??= URL.createObjectURL(new Blob([workerText], {type: 'text/javascript'}));
-    const worker = new Worker(trusted(this.#url));
+    if (typeof WebAssembly === 'undefined' || typeof DecompressionStream === 'undefined') throw new EngineError('unsupported');
+    for (const way of ways) {
+      if (!(await this.#open(way))) continue;
+      if (this.#kept.length > 0) await this.#send('add', {files: this.#kept});
+      return;
+    }
+  }
+
+  /** Starts a worker in one of the ways. False: the page's policy, or the place this file came from, forbids it. */
+  async #open(way) {
+    let opened;
+    try {
+      opened = way();
+    } catch {
+      return false;
+    }
+    const {worker, release} = opened;
+    let heard = false;
+    Object.assign(worker, {
+      onmessage: ({data}) => {
+        heard = true;
+        this.#hear(data);
+      },
+      onerror: (event) => {
+        event.preventDefault();
+        if (this.#worker !== worker) return;
+        if (heard) return void this.#end('crashed');
+        worker.terminate();
+        release();
+        for (const task of this.#waiting.values()) task.resolve(null);  // of the start alone; everything else waits for it
+      },
+    });
     this.#worker = worker;
-    worker.onmessage = ({data}) => this.#hear(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      if (this.#worker === worker) this.#end('crashed');
-    };
-    await this.#send('start', {readAt: this.#readAt, wasmBinary: Uint8Array.from(wasmText, (character) => character.charCodeAt(0))});
-    if (this.#kept.length > 0) await this.#send('add', {files: this.#kept});
+    this.#release = release;
+    return (await this.#send('start', {readAt: this.#readAt, wasmBinary: wasmBytes()})) !== null;
   }
 
   #send(task, options, signal, onProgress) {
@@ -130,7 +152,7 @@ export class Engine {
       task.progress = progress;
       this.#entry = progress.files.find((file) => file.state === 'reading')?.entry ?? '';
       task.onProgress?.({...progress, stuck: false});
-    } else if (error === 'crashed' || error === 'memory' || error === 'unsupported') {
+    } else if (['crashed', 'memory', 'unsupported', 'policy'].includes(error)) {
       this.#end(error);  // its memory is not to be trusted, or full: the next task gets a new worker
     } else if (error) {
       task.reject(new EngineError(error));
@@ -159,7 +181,9 @@ export class Engine {
   #end(code) {
     const entry = this.#entry;
     this.#worker?.terminate();
+    this.#release();
     this.#worker = null;
+    this.#starting = null;
     for (const task of [...this.#waiting.values()]) task.reject(new EngineError(code, entry));
     this.#rest();
   }
@@ -180,11 +204,9 @@ export async function analyse(files, options = {}) {
   }
 }
 
-let policy;
-
-/** The worker's address as pages with Trusted Types want it. */
-function trusted(url) {
-  if (!globalThis.trustedTypes) return url;
-  policy ??= trustedTypes.createPolicy('sway', {createScriptURL: (address) => address});
-  return policy.createScriptURL(url);
+/** The core, out of the text that carries it: a character a byte. */
+function wasmBytes() {
+  const bytes = new Uint8Array(wasmText.length);
+  for (let i = 0; i < bytes.length; ++i) bytes[i] = wasmText.charCodeAt(i);
+  return bytes;
 }

@@ -38,16 +38,16 @@ const NESTING_BELOW = 8;             // members: people wrap an archive in anoth
  * Reads the files into the core. What is wrong with one is said in the report, and the rest goes on.
  * @param {import('./core.js').Core} core
  * @param {Input[]} inputs
- * @param {{signal?: AbortSignal, onProgress?: (progress: Progress) => void, newInflater?: typeof browserInflater}} [options]
- *   onProgress is called often, with the same object
+ * @param {{signal?: AbortSignal, onProgress?: (progress: Progress) => void, newInflater?: typeof browserInflater, pause?: () => Promise<void>}} [options]
+ *   onProgress is called often, with the same object; pause is awaited between pieces
  * @throws {EngineError}
  */
-export async function read(core, inputs, {signal, onProgress = () => {}, newInflater = browserInflater} = {}) {
+export async function read(core, inputs, {signal, onProgress = () => {}, newInflater = browserInflater, pause} = {}) {
   const groups = byFolder(inputs);
   const files = groups.map((group) => ({
     name: group.folder ?? group.files[0].name, state: 'waiting', bytes: 0, total: group.files.reduce((sum, file) => sum + file.size, 0), entry: '',
   }));
-  const reader = new Reader(core, {signal, newInflater}, {files, bytes: 0, total: 0, scanned: 0}, onProgress);
+  const reader = new Reader(core, {signal, newInflater, pause}, {files, bytes: 0, total: 0, scanned: 0}, onProgress);
   for (const [index, group] of groups.entries()) {
     reader.begin(files[index]);
     if (group.folder === null) await reader.file(group.files[0]);
@@ -223,6 +223,7 @@ class Reader {
       else if (ended === 'damaged' && size === member.bytes) ended = 'whole';  // something behind the data; the checksum decides
       if (ended === 'whole' && size < member.bytes) ended = 'damaged';
       this.#inflated += size;
+      await this.#options.pause?.();
       file.close(ended === 'damaged' || (member.cut && ended !== 'enough') ? 'entry.damaged' : '', member.cut || outgrown ? -1 : member.crc32);
     } catch (error) {
       file.abandon();
@@ -269,7 +270,7 @@ class Refusal extends Error {
 }
 
 /** Stored bytes as they are. */
-async function copy(blob, take, {signal}) {
+async function copy(blob, take, {signal, pause}) {
   const reader = blob.stream().getReader();
   try {
     for (;;) {
@@ -277,6 +278,7 @@ async function copy(blob, take, {signal}) {
       if (signal?.aborted) throw new EngineError('cancelled');
       if (done) return 'whole';
       if (!take(value)) return 'enough';
+      await pause?.();
     }
   } finally {
     reader.cancel().catch(() => {});

@@ -14,7 +14,7 @@ import {numberAwaited, numberView, scaleView} from '../views/score.js';
 import {whyView} from '../views/why.js';
 import {exampleFile, exampleName} from './example.js';
 import {Friends, isCard} from './friends-kept.js';
-import {listen} from './intake.js';
+import {listen} from '../views/intake.js';
 import {keptKey} from './key-kept.js';
 import {Question} from './question.js';
 import {watchRequests} from './requests.js';

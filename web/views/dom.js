@@ -21,9 +21,11 @@ export const s = (tag, properties = {}, ...children) => fill(document.createElem
 /** A link into this page, to where the number beside it is explained. */
 export const explain = (anchor, text) => h('a', {href: `#${anchor}`}, text);
 
-/** A link out, opened only by a click; text alone when the address is not one of the web. */
+/** A link out, opened only by a click; text alone when the address is not one of the web. In the one-file build the address is text to copy. */
 export function outward(url, text) {
-  return /^https?:\/\//i.test(url ?? '') && URL.canParse(url) ? h('a', {href: url, target: '_blank', rel: 'noreferrer noopener'}, text) : text;
+  if (!/^https?:\/\//i.test(url ?? '') || !URL.canParse(url)) return text;
+  if (import.meta.oneFile) return [text, ' ', h('code', {class: 'address'}, url)];
+  return h('a', {href: url, target: '_blank', rel: 'noreferrer noopener'}, text);
 }
 
 /** A table: `head` is a list of titles, each row a list of cells whose first names it. Columns after the first hold numbers. */

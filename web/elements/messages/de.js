@@ -14,4 +14,28 @@ export const score = {
   changed: 'Die Karte wurde nach der Signatur verändert.',
 };
 
-export const meter = {};
+export const meter = {
+  of: score.of,
+  luck: score.luck,
+  methods: score.methods,
+  asOf: score.asOf,
+  invite: 'Wie stark reagieren Menschen auf das, was du teilst? Die Datei, die dir ein Netzwerk gegeben hat, weiß es.',
+  choose: 'Datei wählen',
+  another: 'Weitere Datei',
+  stop: 'Anhalten',
+  clear: 'Vergessen',
+  promise: 'Oder hierher ziehen. Sie wird in deinem Browser gelesen und nicht hochgeladen; diese Website sieht das Ergebnis.',
+  reading: 'Wird gelesen:',
+  acts: (audience, like) => `Ein Publikum von ${audience}, das reagiert wie eines von ${like}.`,
+  audienceOnly: (audience) => `Ein Publikum von ${audience}; wie es reagiert, steht nicht in diesen Dateien.`,
+  actionOnly: (like) => `Was zurückkommt, gäbe sonst ein Publikum von ${like}.`,
+  nothing: 'In diesen Dateien ließ sich nichts messen.',
+  errors: {
+    cancelled: 'Angehalten.',
+    engine: 'Das Leseprogramm konnte nicht geladen werden. Versuche es, wenn du online bist.',
+    memory: 'Der Speicher reichte nicht. Versuche weniger Dateien oder einen Browser am Computer.',
+    crashed: 'Das Leseprogramm brach unerwartet ab. Versuche die Dateien einzeln.',
+    unsupported: 'Dieser Browser ist zu alt für das Leseprogramm.',
+    policy: 'Die Sicherheitsregeln dieser Website lassen das Leseprogramm nicht laufen.',
+  },
+};

@@ -14,4 +14,28 @@ export const score = {
   changed: 'La tarjeta se modificó después de firmarla.',
 };
 
-export const meter = {};
+export const meter = {
+  of: score.of,
+  luck: score.luck,
+  methods: score.methods,
+  asOf: score.asOf,
+  invite: '¿Cuánto reacciona la gente a lo que compartes? El archivo que te dio una red lo sabe.',
+  choose: 'Elegir archivo',
+  another: 'Añadir otro archivo',
+  stop: 'Parar',
+  clear: 'Olvidar',
+  promise: 'O suéltalo aquí. Se lee en tu navegador y no se sube; este sitio ve el resultado.',
+  reading: 'Leyendo:',
+  acts: (audience, like) => `Una audiencia de ${audience} que reacciona como una de ${like}.`,
+  audienceOnly: (audience) => `Una audiencia de ${audience}; cómo responde no está en estos archivos.`,
+  actionOnly: (like) => `Lo que vuelve es lo que suele dar una audiencia de ${like}.`,
+  nothing: 'En estos archivos no se pudo medir nada.',
+  errors: {
+    cancelled: 'Parado.',
+    engine: 'No se pudo cargar el lector. Inténtalo cuando tengas conexión.',
+    memory: 'No hubo memoria suficiente. Prueba con menos archivos o con un ordenador.',
+    crashed: 'El lector se detuvo de forma inesperada. Prueba los archivos uno por uno.',
+    unsupported: 'Este navegador es demasiado antiguo para el lector.',
+    policy: 'La política de seguridad de este sitio no deja funcionar al lector.',
+  },
+};

@@ -14,4 +14,28 @@ export const score = {
   changed: 'La carte a été modifiée après sa signature.',
 };
 
-export const meter = {};
+export const meter = {
+  of: score.of,
+  luck: score.luck,
+  methods: score.methods,
+  asOf: score.asOf,
+  invite: 'À quel point réagit-on à ce que vous partagez ? Le fichier qu’un réseau vous a remis le sait.',
+  choose: 'Choisir un fichier',
+  another: 'Ajouter un fichier',
+  stop: 'Arrêter',
+  clear: 'Oublier',
+  promise: 'Ou déposez-le ici. Il est lu dans votre navigateur et n’est pas envoyé ; ce site voit le résultat.',
+  reading: 'Lecture :',
+  acts: (audience, like) => `Une audience de ${audience} qui réagit comme une de ${like}.`,
+  audienceOnly: (audience) => `Une audience de ${audience} ; ses réactions ne sont pas dans ces fichiers.`,
+  actionOnly: (like) => `Ce qui revient est ce que donne d’ordinaire une audience de ${like}.`,
+  nothing: 'Rien n’a pu être mesuré dans ces fichiers.',
+  errors: {
+    cancelled: 'Arrêté.',
+    engine: 'Le lecteur n’a pas pu être chargé. Réessayez une fois en ligne.',
+    memory: 'La mémoire n’a pas suffi. Essayez moins de fichiers, ou un ordinateur.',
+    crashed: 'Le lecteur s’est arrêté de façon inattendue. Essayez les fichiers un par un.',
+    unsupported: 'Ce navigateur est trop ancien pour le lecteur.',
+    policy: 'La politique de sécurité de ce site ne laisse pas fonctionner le lecteur.',
+  },
+};

@@ -14,4 +14,28 @@ export const score = {
   changed: 'カードは署名後に変更されています。',
 };
 
-export const meter = {};
+export const meter = {
+  of: score.of,
+  luck: score.luck,
+  methods: score.methods,
+  asOf: score.asOf,
+  invite: '発信に、人はどれだけ反応しているでしょう。ネットワークのファイルでわかります。',
+  choose: 'ファイルを選ぶ',
+  another: 'ファイルを追加',
+  stop: '中止',
+  clear: '消去',
+  promise: 'ここにドロップもできます。ブラウザー内で読まれ、送信されません。結果はこのサイトに見えます。',
+  reading: '読み込み中',
+  acts: (audience, like) => `${audience}人のフォロワーが、${like}人分の反応をしています。`,
+  audienceOnly: (audience) => `${audience}人のフォロワー。反応はファイルにありません。`,
+  actionOnly: (like) => `ふつう${like}人のフォロワーが返す反応です。`,
+  nothing: 'ファイルから何も測れませんでした。',
+  errors: {
+    cancelled: '中止。',
+    engine: '準備できませんでした。オンラインでお試しください。',
+    memory: 'メモリー不足です。ファイルを減らしてお試しください。',
+    crashed: '止まりました。ファイルを一つずつお試しください。',
+    unsupported: 'このブラウザーでは使えません。',
+    policy: 'このサイトの設定では使えません。',
+  },
+};

@@ -14,4 +14,28 @@ export const score = {
   changed: 'O cartão foi alterado depois de assinado.',
 };
 
-export const meter = {};
+export const meter = {
+  of: score.of,
+  luck: score.luck,
+  methods: score.methods,
+  asOf: score.asOf,
+  invite: 'Quanto as pessoas reagem ao que você partilha? O ficheiro que uma rede lhe deu sabe.',
+  choose: 'Escolher ficheiro',
+  another: 'Juntar outro ficheiro',
+  stop: 'Parar',
+  clear: 'Esquecer',
+  promise: 'Ou largue-o aqui. É lido no seu navegador e não é enviado; este site vê o resultado.',
+  reading: 'A ler:',
+  acts: (audience, like) => `Uma audiência de ${audience} que reage como uma de ${like}.`,
+  audienceOnly: (audience) => `Uma audiência de ${audience}; como responde não está nestes ficheiros.`,
+  actionOnly: (like) => `O que volta é o que costuma dar uma audiência de ${like}.`,
+  nothing: 'Nada pôde ser medido nestes ficheiros.',
+  errors: {
+    cancelled: 'Parado.',
+    engine: 'Não foi possível carregar o leitor. Tente quando estiver ligado à rede.',
+    memory: 'A memória não chegou. Tente menos ficheiros, ou um computador.',
+    crashed: 'O leitor parou inesperadamente. Tente os ficheiros um a um.',
+    unsupported: 'Este navegador é demasiado antigo para o leitor.',
+    policy: 'A política de segurança deste site não deixa o leitor funcionar.',
+  },
+};

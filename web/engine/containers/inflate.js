@@ -9,21 +9,23 @@ const COARSE = 64 << 10;
 const FINE = 16;
 const FEED = 256 << 10;  // bytes handed to the browser at once: a quarter of it costs a fifth more time, four times as much 15 MB more memory
 
+const FEED_IN_PAGE = 32 << 10;  // the same where it inflates in the page's own thread, in one go
+
 /** @returns {{readable: ReadableStream<Uint8Array>, writable: WritableStream<Uint8Array>}} */
 export const browserInflater = () => new DecompressionStream('deflate-raw');
 
 /**
  * @param {Blob} packed
  * @param {(bytes: Uint8Array) => boolean} take gets every byte once, in order; false: enough
- * @param {{signal?: AbortSignal, newInflater?: typeof browserInflater}} [options]
+ * @param {{signal?: AbortSignal, newInflater?: typeof browserInflater, pause?: () => Promise<void>}} [options] pause: awaited before every piece
  * @returns {Promise<'whole' | 'damaged' | 'enough'>} whether the data ended as deflate does. Rejects with what reading the blob rejects with.
  */
-export async function inflate(packed, take, {signal, newInflater = browserInflater} = {}) {
+export async function inflate(packed, take, {signal, newInflater = browserInflater, pause} = {}) {
   const {readable, writable} = newInflater();
   const reader = readable.getReader();
   let taken = 0;
   let fed = false;
-  const pump = feed(packed, writable, signal).then(async () => {
+  const pump = feed(packed, writable, signal, pause).then(async () => {
     let before;
     do {
       before = taken;
@@ -47,18 +49,20 @@ export async function inflate(packed, take, {signal, newInflater = browserInflat
   } catch (error) {
     reader.cancel().catch(() => {});
     rethrowIfNotData(error, signal);
-    return fed ? 'damaged' : salvage(packed, taken, take, {signal, newInflater});
+    return fed ? 'damaged' : salvage(packed, taken, take, {signal, newInflater, pause});
   }
 }
 
 /** In pieces, each when the one before is through: a pipe reads ahead without end, which at 600 MB took 100 MB more. */
-async function feed(packed, writable, signal) {
+async function feed(packed, writable, signal, pause) {
+  const size = pause ? FEED_IN_PAGE : FEED;
   const writer = writable.getWriter();
   writer.closed.catch(() => {});
   try {
-    for (let at = 0; at < packed.size; at += FEED) {
+    for (let at = 0; at < packed.size; at += size) {
+      await pause?.();
       signal?.throwIfAborted();
-      await writer.write(new Uint8Array(await packed.slice(at, at + FEED).arrayBuffer()));
+      await writer.write(new Uint8Array(await packed.slice(at, at + size).arrayBuffer()));
     }
   } catch (error) {
     writer.abort(error).catch(() => {});  // or the reader would wait
@@ -98,7 +102,7 @@ async function salvage(packed, taken, take, options) {
 }
 
 /** Inflates in pieces, from `fineFrom` on in fine ones, until it fails. Returns where the failing piece begins. */
-async function inPieces(packed, fineFrom, take, {signal, newInflater}) {
+async function inPieces(packed, fineFrom, take, {signal, newInflater, pause}) {
   const {readable, writable} = newInflater();
   const reader = readable.getReader();
   const writer = writable.getWriter();
@@ -116,6 +120,7 @@ async function inPieces(packed, fineFrom, take, {signal, newInflater}) {
   });
   let at = 0;
   while (at < packed.size) {
+    await pause?.();
     if (signal?.aborted) throw new EngineError('cancelled');
     const block = new Uint8Array(await packed.slice(at, at + COARSE).arrayBuffer());
     const step = at < fineFrom ? COARSE : FINE;

@@ -1,0 +1,3 @@
+// What the package offers to Node.
+
+export {analyse, analyseToText, EngineError} from './node.js';
