@@ -13,9 +13,15 @@ extern const Importer mastodon_api;
 extern const Importer tiktok;
 extern const Importer tiktok_studio;
 extern const Importer youtube;
+extern const Importer instagram;
+extern const Importer threads;
+extern const Importer facebook;
+extern const Importer instagram_business;
+extern const Importer facebook_business;
 
 std::span<const Importer* const> importers() {
-  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &bluesky, &tiktok, &tiktok_studio, &youtube};
+  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &bluesky, &tiktok, &tiktok_studio, &youtube,
+                                      &instagram, &threads, &facebook, &instagram_business, &facebook_business};
   return list;
 }
 

@@ -136,13 +136,6 @@ class AccountReader final : public JsonReader {
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-/// The first key of a document that is an object: `"account"` of `{"account": …`.
-std::string_view first_key(std::string_view text) {
-  const std::string_view rest = text.starts_with('{') ? skip_blanks(text.substr(1)) : std::string_view{};
-  const std::size_t end = rest.starts_with('"') ? rest.find('"', 1) : std::string_view::npos;
-  return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
-}
-
 std::unique_ptr<FileReader> open(std::string_view head, std::string_view /*name*/, EventSink& sink) {
   const std::string_view text = skip_blanks(head);
   if (!text.starts_with('{') && !text.starts_with('[')) return nullptr;

@@ -58,6 +58,12 @@ std::string_view skip_blanks(std::string_view head) {
   return head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
 }
 
+std::string_view first_key(std::string_view text) {
+  const std::string_view rest = text.starts_with('{') ? skip_blanks(text.substr(1)) : std::string_view{};
+  const std::size_t end = rest.starts_with('"') ? rest.find('"', 1) : std::string_view::npos;
+  return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
+}
+
 std::optional<Timestamp> possible_date(std::string_view text) {
   const std::optional<Timestamp> at = parse_timestamp(text);
   return at && *at >= earliest ? at : std::nullopt;

@@ -42,6 +42,9 @@ std::optional<Day> day_in_name(std::string_view& name);
 /// Without a byte order mark and blanks in front.
 std::string_view skip_blanks(std::string_view head);
 
+/// The first key of a document that is an object: `account` of `{"account": …`.
+std::string_view first_key(std::string_view text);
+
 /// A number was written there, be it an impossible one.
 inline bool is_stated(const Count& count) { return count.value || count.problem != Count::Problem::none; }
 

@@ -39,12 +39,20 @@ const tiktok = {text: 'your TikTok data as JSON holds them', anchor: 'get-tiktok
 const tiktokStudio = {text: 'the tables of TikTok Studio hold them', anchor: 'get-tiktok-studio'};
 const youtubeStudio = {text: 'the table that YouTube Studio exports holds them', anchor: 'get-youtube-studio'};
 const bluesky = {text: 'two pages of Bluesky’s public interface hold them', anchor: 'get-bluesky'};
+const instagram = {text: 'the export that Instagram makes of your account holds them', anchor: 'get-instagram'};
+const insights = {text: 'the insights of a professional account, which are in Instagram’s export, hold them', anchor: 'get-instagram'};
+const threads = {text: 'the box Threads of Instagram’s export holds them', anchor: 'get-threads'};
+const facebook = {text: 'the export that Facebook makes of your profile holds them', anchor: 'get-facebook'};
+const businessSuite = {text: 'for a page or a profile in professional mode, the CSV of Meta Business Suite holds them', anchor: 'get-business-suite'};
 const ways = {
   mastodon: {audience: mastodonApi, like: mastodonApi, share: mastodonApi, comment: mastodonApi},
   x: {audience: archive, like: archive, share: archive, view: analytics, click: analytics, save: analytics, comment: analytics, follow: analytics},
   bluesky: {audience: bluesky, like: bluesky, share: bluesky, comment: bluesky, save: bluesky},
   tiktok: {audience: tiktok, like: tiktok, follow: tiktok, view: tiktokStudio, click: tiktokStudio, share: tiktokStudio, comment: tiktokStudio},
   youtube: {view: youtubeStudio, like: youtubeStudio, share: youtubeStudio, comment: youtubeStudio, follow: youtubeStudio},
+  instagram: {audience: instagram, follow: instagram, view: insights, click: insights, like: insights, save: insights, share: insights, comment: insights},
+  threads: {audience: threads, follow: threads},
+  facebook: {audience: facebook, follow: facebook, view: businessSuite, click: businessSuite, like: businessSuite, share: businessSuite, comment: businessSuite},
 };
 
 export const kindForms = (network, kind) => networks[network]?.kinds?.[kind] ?? kinds[kind] ?? [kind, kind];
