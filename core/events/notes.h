@@ -74,6 +74,16 @@ enum class Note : std::uint8_t {
   linkedin_recommendations_unnamed,
   linkedin_labels,
   linkedin_date_order,
+  meta_web_pages,
+  instagram_no_year,
+  instagram_labels,
+  instagram_not_needed,
+  threads_no_counts,
+  threads_not_needed,
+  facebook_no_counts,
+  facebook_not_needed,
+  business_suite_whose,
+  business_suite_not_needed,
 };
 
 struct NoteText {
@@ -138,6 +148,16 @@ inline constexpr NoteText note_texts[] = {
     {Note::linkedin_recommendations_unnamed, "linkedin.recommendations-unnamed", FileStatus::no_responses, "These are recommendations, but nothing in the file says whether you received or wrote them, so it was closed. Drop it under the name that LinkedIn gave it: Recommendations_Received.csv."},
     {Note::linkedin_labels, "linkedin.labels", FileStatus::no_responses, "This is a workbook of LinkedIn's with labels that we cannot read yet, so its numbers were left out. Set LinkedIn to English and export it again."},
     {Note::linkedin_date_order, "linkedin.date-order", FileStatus::read, "{n} date(s) can be read either way round, and nothing in this file shows which is right; they were read as {detail}."},
+    {Note::meta_web_pages, "meta.web-pages", FileStatus::no_responses, "This export was made as web pages (HTML), which hold the same lists in a form that is not to be counted on. Ask for it again and choose JSON as the format, and all time as the range of dates."},
+    {Note::instagram_no_year, "instagram.no-year", FileStatus::read, "These insights are of some weeks of a year that only the name of the export tells (instagram-name-2026-01-31-…), so they could not be dated and were left out. Drop the zip under the name it came with."},
+    {Note::instagram_labels, "instagram.labels", FileStatus::no_responses, "The labels of these insights are in a language that we do not know, so that we cannot tell which number is which. Set Instagram to English and ask for the export again."},
+    {Note::instagram_not_needed, "instagram.not-needed", FileStatus::no_responses, "This part of an Instagram export holds what you did yourself, so it was closed. Drop the whole zip; from it only followers, insights, the list of posts and your user name are read."},
+    {Note::threads_no_counts, "threads.no-counts", FileStatus::read, "Threads' part of the export holds your posts and who follows you, but no likes, replies, reposts or views that you received; only the app shows those, and no file of them is known to us."},
+    {Note::threads_not_needed, "threads.not-needed", FileStatus::no_responses, "This part of a Threads export holds what you did yourself, so it was closed. Drop the whole zip; from it only followers and the list of posts are read."},
+    {Note::facebook_no_counts, "facebook.no-counts", FileStatus::read, "Facebook's export holds your friends, followers and requests, but no reactions, comments, shares or views that your posts received. For a page or a profile in professional mode, Meta Business Suite gives a table that holds them."},
+    {Note::facebook_not_needed, "facebook.not-needed", FileStatus::no_responses, "This part of a Facebook export holds no responses to you, so it was closed. Drop the whole zip; from it only friends, followers, requests and your name are read."},
+    {Note::business_suite_whose, "business-suite.whose", FileStatus::no_responses, "This table of Meta Business Suite does not say whether it is of Instagram or of Facebook. Put that word into the name of the file and drop it again, or drop the table of the content, which says it."},
+    {Note::business_suite_not_needed, "business-suite.not-needed", FileStatus::no_responses, "This table of Meta Business Suite counts nothing that is scored by itself. Drop the table of the content instead."},
 };
 
 constexpr const NoteText& text_of(Note note) { return note_texts[static_cast<std::size_t>(note)]; }

@@ -19,8 +19,10 @@ JsonPathTree::JsonPathTree(const std::vector<std::string>& paths) : nodes(1) {
     std::size_t node = 0;
     nodes[0].below |= bit;
     const auto descend = [&](int child) {
+      const bool named = nodes[node].named;
       node = static_cast<std::size_t>(child);
       if (node == nodes.size()) nodes.emplace_back();
+      nodes[node].named |= named;
       nodes[node].below |= bit;
     };
     std::string_view rest = paths[field];
@@ -30,7 +32,11 @@ JsonPathTree::JsonPathTree(const std::vector<std::string>& paths) : nodes(1) {
       rest.remove_prefix(std::min(end + 1, rest.size()));
       std::size_t arrays = 0;
       for (; key.size() >= 2 && key.substr(key.size() - 2) == "[]"; key.remove_suffix(2)) ++arrays;
-      if (!key.empty()) {
+      if (key == "*") {
+        if (nodes[node].any == none) nodes[node].any = static_cast<int>(nodes.size());
+        descend(nodes[node].any);
+        nodes[node].named = has_any = true;
+      } else if (!key.empty()) {
         const int known = nodes[node].find(key);
         if (known == none) {
           nodes[node].keys.emplace_back(key, static_cast<int>(nodes.size()));

@@ -18,6 +18,8 @@ struct JsonPathTree {
   struct Node {
     std::vector<std::pair<std::string, int>> keys;  // the node of a member, if the value is an object
     int element = none;                             // the node of every element, if it is an array
+    int any = none;                                 // the node of every other member
+    bool named = false;                             // such a node, or below one: each value follows the key of its member
     std::vector<std::uint32_t> fields;              // the fields that want this very value
     std::uint64_t lengths = 0;                      // a bit (mod 64) for the length of each key
     std::uint64_t below = 0;                        // a bit for each field that wants this value or one inside of it
@@ -25,6 +27,7 @@ struct JsonPathTree {
     int find(std::string_view key) const;  // its index in `keys`, or none
   };
   std::vector<Node> nodes;  // the first is the record
+  bool has_any = false;     // one of them has members of any key
 
   explicit JsonPathTree(const std::vector<std::string>& paths);  // at most max_json_fields
   const Node& operator[](int node) const { return nodes[static_cast<std::size_t>(node)]; }

@@ -45,6 +45,11 @@ class Handler {
     const int index = frame.node == JsonPathTree::none ? JsonPathTree::none : tree_[frame.node].find(name);
     member_ = index == JsonPathTree::none ? index : tree_[frame.node].keys[static_cast<std::size_t>(index)].second;
     if (member_ != JsonPathTree::none) found_.forget(frame.first_entry, tree_[member_].below);  // the last of equal keys stands
+    if (member_ == JsonPathTree::none && frame.node != JsonPathTree::none && tree_[frame.node].any != JsonPathTree::none) {
+      member_ = tree_[frame.node].any;
+      std::size_t replaced = 0;
+      name_ = repair_utf8(name, replaced);
+    }
     return true;
   }
   bool start_object(std::size_t) { return open(Type::object); }
@@ -69,7 +74,9 @@ class Handler {
   bool wanted() const { return next() != JsonPathTree::none && !tree_[next()].fields.empty(); }
 
   bool value(Type type, std::string_view text) {
-    if (wanted()) found_.add(tree_[next()], type, text);
+    if (!wanted()) return true;
+    if (tree_[next()].named) found_.add(tree_[next()], Type::string, name_);
+    found_.add(tree_[next()], type, text);
     return true;
   }
   bool number(std::string_view written) {
@@ -99,6 +106,7 @@ class Handler {
   const JsonRepair* repair_;
   std::vector<Frame> frames_;
   int member_ = JsonPathTree::none;
+  std::string name_;  // of the last member of any key
   std::size_t strings_ = 0, numbers_ = 0;
 };
 

@@ -49,7 +49,8 @@ struct JsonPlan {
   /// The key `*` stands for any key.
   std::string records;
   /// At most max_json_fields key paths from the record: "tweet.id_str"; `[]` after a key stands for every element of an
-  /// array: "files[].count". "" is the record itself.
+  /// array: "files[].count". "" is the record itself. The key `*` stands for every member that no other path names (at most once in a path): each value
+  /// of such a path follows the key of its member, as a string: "string_map_data.*.value".
   std::vector<std::string> fields;
   /// Further places like `records`, whose records have the same fields. Of places that match one value the first has it; an object on the way to a
   /// deeper place is no record, only found.

@@ -306,7 +306,7 @@ class StructuralPicker {
 
 std::size_t pick_by_structure(std::string_view ahead, const JsonPathTree& tree, JsonFindings& found) {
   found.clear();
-  if (ahead.empty() || (ahead.front() != '{' && ahead.front() != '[')) return 0;
+  if (tree.has_any || ahead.empty() || (ahead.front() != '{' && ahead.front() != '[')) return 0;
   return StructuralPicker(ahead.substr(0, max_json_record), tree, found).run();
 }
 

@@ -17,10 +17,16 @@ extern const Importer misskey;
 extern const Importer tiktok;
 extern const Importer tiktok_studio;
 extern const Importer youtube;
+extern const Importer instagram;
+extern const Importer threads;
+extern const Importer facebook;
+extern const Importer instagram_business;
+extern const Importer facebook_business;
 
 std::span<const Importer* const> importers() {
-  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &fediverse_lists, &misskey,
-                                      &bluesky, &linkedin_archive, &linkedin_analytics, &tiktok, &tiktok_studio, &youtube};
+  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &fediverse_lists, &misskey, &bluesky,
+                                      &instagram, &instagram_business, &threads, &facebook, &facebook_business,
+                                      &linkedin_archive, &linkedin_analytics, &tiktok, &tiktok_studio, &youtube};
   return list;
 }
 

@@ -195,13 +195,6 @@ class NotificationReader final : public JsonReader {
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-/// The first key of a document that is an object: `"account"` of `{"account": …`.
-std::string_view first_key(std::string_view text) {
-  const std::string_view rest = text.starts_with('{') ? skip_blanks(text.substr(1)) : std::string_view{};
-  const std::size_t end = rest.starts_with('"') ? rest.find('"', 1) : std::string_view::npos;
-  return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
-}
-
 /// Begins with a notification: its type stands before its status, and is none that a picture or a link of a status has.
 bool is_notifications(std::string_view text) {
   const std::string_view rest = text.substr(std::min(text.find("\"type\""), text.size()));

@@ -60,6 +60,12 @@ std::string folded(std::string_view text) {
   return result;
 }
 
+std::string_view first_key(std::string_view text) {
+  const std::string_view rest = text.starts_with('{') ? skip_blanks(text.substr(1)) : std::string_view{};
+  const std::size_t end = rest.starts_with('"') ? rest.find('"', 1) : std::string_view::npos;
+  return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
+}
+
 std::optional<Timestamp> possible_date(std::string_view text) {
   const std::optional<Timestamp> at = parse_timestamp(text);
   return at && *at >= earliest ? at : std::nullopt;

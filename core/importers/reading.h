@@ -45,6 +45,9 @@ std::string_view skip_blanks(std::string_view head);
 /// A title or name as it is compared: without blanks around it, ASCII letters in lower case.
 std::string folded(std::string_view text);
 
+/// The first key of a document that is an object: `account` of `{"account": …`.
+std::string_view first_key(std::string_view text);
+
 /// A number was written there, be it an impossible one.
 inline bool is_stated(const Count& count) { return count.value || count.problem != Count::Problem::none; }
 

@@ -126,7 +126,7 @@ class ExportReader final : public JsonReader {
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 /// The key with which an object begins, quotes included, and what follows its colon; "": it is none.
-std::string_view first_key(std::string_view& text) {
+std::string_view take_first_key(std::string_view& text) {
   if (!text.starts_with('{')) return {};
   text = skip_blanks(text.substr(1));
   const std::size_t end = text.find('"', 1);
@@ -143,7 +143,7 @@ bool is_export(std::string_view text) {
   constexpr std::string_view within[] = {"\"FansList\"", "\"VideoList\"", "\"ProfileMap\"", "\"CommentsList\"", "\"ChatHistory\"", "\"ReviewsList\"",
                                          "\"TransactionsList\"", "\"Favorite ", "\"Follower List\"", "\"ActivitySummaryMap\"", "\"AI-Moji\"", "\"Recently Deleted Posts\"",
                                          "\"Profile Info"};
-  const std::string_view whole = text, section = first_key(text);
+  const std::string_view whole = text, section = take_first_key(text);
   if (section.empty() || !text.starts_with('{')) return false;
   if (std::find(std::begin(of_tiktok), std::end(of_tiktok), section) != std::end(of_tiktok)) return true;
   return std::any_of(std::begin(within), std::end(within), [&](std::string_view key) { return has(whole, key); });

@@ -45,6 +45,11 @@ const bluesky = {text: 'two pages of Bluesky’s public interface hold them', an
 const linkedinArchive = {text: 'the archive of your data that LinkedIn makes holds them', anchor: 'get-linkedin-archive'};
 const linkedinAnalytics = {text: 'the workbook of your LinkedIn analytics holds them', anchor: 'get-linkedin-analytics'};
 const linkedinPosts = {text: 'the workbooks of single posts hold them', anchor: 'get-linkedin-analytics'};
+const instagram = {text: 'the export that Instagram makes of your account holds them', anchor: 'get-instagram'};
+const insights = {text: 'the insights of a professional account, which are in Instagram’s export, hold them', anchor: 'get-instagram'};
+const threads = {text: 'the box Threads of Instagram’s export holds them', anchor: 'get-threads'};
+const facebook = {text: 'the export that Facebook makes of your profile holds them', anchor: 'get-facebook'};
+const businessSuite = {text: 'for a page or a profile in professional mode, the CSV of Meta Business Suite holds them', anchor: 'get-business-suite'};
 const ways = {
   mastodon: {audience: mastodonApi, like: mastodonApi, share: mastodonApi, comment: mastodonApi},
   x: {audience: archive, like: archive, share: archive, view: analytics, click: analytics, save: analytics, comment: analytics, follow: analytics},
@@ -55,6 +60,9 @@ const ways = {
   bluesky: {audience: bluesky, like: bluesky, share: bluesky, comment: bluesky, save: bluesky},
   tiktok: {audience: tiktok, like: tiktok, follow: tiktok, view: tiktokStudio, click: tiktokStudio, share: tiktokStudio, comment: tiktokStudio},
   youtube: {view: youtubeStudio, like: youtubeStudio, share: youtubeStudio, comment: youtubeStudio, follow: youtubeStudio},
+  instagram: {audience: instagram, follow: instagram, view: insights, click: insights, like: insights, save: insights, share: insights, comment: insights},
+  threads: {audience: threads, follow: threads},
+  facebook: {audience: facebook, follow: facebook, view: businessSuite, click: businessSuite, like: businessSuite, share: businessSuite, comment: businessSuite},
 };
 
 export const kindForms = (network, kind) => networks[network]?.kinds?.[kind] ?? kinds[kind] ?? [kind, kind];

@@ -157,6 +157,18 @@ TEST(JsonRecords, FieldsThatShareAWay) {
   check({"", {"[]", "[].k"}}, elements);
 }
 
+TEST(JsonRecords, MembersOfAnyKeyComeWithTheirKeys) {
+  const Case cases[] = {
+      {"each with its key", R"([{"m":{"Likes":{"value":"7","t":0},"S\u00c3\u00a3o":{"value":8}}}])", "'Likes'+'7'+'S\u00c3\u00a3o'+8 'Likes'+0 -"},
+      {"the one that is named stands apart", R"([{"m":{"named":{"value":"7"},"other":{"value":"8"}}}])", "'other'+'8' - '7'"},
+      {"a key that lacks the value, and one that stands twice", R"([{"m":{"a":{},"b":{"t":1},"a":{"value":null},"a":{"value":2}}}])", "'a'+null+'a'+2 'b'+1 -"},
+      {"a value that is no object", R"([{"m":{"a":"x"}},{"m":["a",{"value":1}]},{"m":null}])", "- - - / - - - / - - -"},
+      {"texts and keys that are no text", "[{\"m\":{\"a\xff\":{\"value\":\"b\xff\"}}}]", "'a\xEF\xBF\xBD'+'b\xEF\xBF\xBD' - - repaired 1"},
+      {"nothing", R"([{"m":{}},{}])", "- - - / - - -"},
+  };
+  check({"", {"m.*.value", "m.*.t", "m.named.value"}}, cases);
+}
+
 TEST(JsonRecords, RepairsTexts) {
   const Case cases[] = {
       {"ill-formed UTF-8", "[{\"a\":\"x\xFFy\xC3\"},{\"a\":1}]", "'x\uFFFDy\uFFFD' / 1 repaired 2"},
