@@ -1,12 +1,18 @@
 // What the elements say: English here, other languages each in a file of its own that is loaded when it is wanted. A message with something in it is a
 // function; numbers and dates come written by Intl already.
 
+// what both say; apart, so that a bundle holds only what it needs
+const of = 'of 100';
+const luck = (low, high) => `${low}–${high} by the luck of posts`;
+const methods = (error) => `±${error} between fair methods`;
+const asOf = (date) => `as of ${date}`;
+
 /** The card. */
 export const score = {
-  of: 'of 100',
-  luck: (low, high) => `${low}–${high} by the luck of posts`,
-  methods: (error) => `±${error} between fair methods`,
-  asOf: (date) => `as of ${date}`,
+  of,
+  luck,
+  methods,
+  asOf,
   old: 'more than a year old',
   above: (share, group) => `Above ${share} of ${group}`,
   years: 'Score by year',
@@ -20,10 +26,10 @@ export const score = {
 
 /** The meter. */
 export const meter = {
-  of: score.of,
-  luck: score.luck,
-  methods: score.methods,
-  asOf: score.asOf,
+  of,
+  luck,
+  methods,
+  asOf,
   invite: 'How much do people act on what you share? The file that a network gave you knows.',
   choose: 'Choose your file',
   another: 'Add another file',
