@@ -128,7 +128,10 @@ class Analysis::Impl {
   }
 
   std::string report(const View& view) {
-    if (!merged_) merge();
+    std::set<std::string> told;
+    for (const std::string_view owner : view.owners) told.insert(lower_case(owner.substr(owner.starts_with('@'))));
+    told.erase("");
+    if (!merged_ || told != told_) merge(std::move(told));
     ReportInput input;
     std::vector<ScoredAccount> alone;
     for (const ScoredAccount& scored : merged_->scored)
@@ -206,12 +209,13 @@ class Analysis::Impl {
     file.head = {};
   }
 
-  void merge() {
+  void merge(std::set<std::string> told) {
+    told_ = std::move(told);
     std::vector<FileEvents*> events;
     for (const ReadFile& file : files_)
       if (!file.entry.importer.empty()) events.push_back(file.events.get());
     merged_ = std::make_unique<Merged>();
-    merged_->accounts = merge_accounts(events, read_at_);
+    merged_->accounts = merge_accounts(events, read_at_, told_);
     for (const Account& account : merged_->accounts) merged_->scored.emplace_back(account);
   }
 
@@ -220,6 +224,7 @@ class Analysis::Impl {
   int next_ = 0;
   int containers_ = 0;  // begun so far
   std::vector<ReadFile> files_;
+  std::set<std::string> told_;      // by whose word was merged
   std::unique_ptr<Merged> merged_;  // until another file is closed
   std::uint64_t skipped_files_ = 0, skipped_bytes_ = 0;
 };

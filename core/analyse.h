@@ -50,6 +50,8 @@ class Analysis {
   struct View {
     std::optional<Day> as_of;  // the score as it stood at the end of that day; nullopt: now
     std::string account;       // "" all; else one account alone: network + "/" + owner, as in the report ("x/jane"; "x/" when the owner is unknown)
+    /// Handles of the person, of whatever network, for files that do not say whose they are; the report's `authors` tells who comes into question.
+    std::vector<std::string> owners{};
   };
   /// The report as JSON, of everything that was closed so far. Files still open are not in it.
   std::string report(const View& view);

@@ -9,6 +9,7 @@ TEST_NEEDS='
 libgtest-dev        /usr/lib/*/libgtest.a
 googletest          /usr/src/googletest/CMakeLists.txt
 librapidcheck-dev   /usr/include/rapidcheck.h
+zlib1g-dev          /usr/include/zlib.h
 gcovr               gcovr
 clang-14            clang++-14
 libclang-rt-14-dev  /usr/lib/llvm-14/lib/clang/14*/lib/linux/libclang_rt.fuzzer-*.a
@@ -20,7 +21,7 @@ webkit2gtk-driver   WebKitWebDriver
 xvfb                Xvfb
 '
 COVERAGE_GOAL=95   # per cent of the lines of core/
-FUZZ_SECONDS=30    # all targets together
+FUZZ_SECONDS=30    # of one processor, all targets together
 
 LOGS=build/logs
 RUNNERS="$*"
@@ -75,7 +76,7 @@ count_lines() {
 }
 
 ctest_of() {
-  cmake --preset "$1" && cmake --build --preset "$1" -j "$(nproc)" && ctest --preset "$1" --verbose
+  cmake --preset "$1" && cmake --build --preset "$1" -j "$(nproc)" && ctest --preset "$1" --verbose -j "$(nproc)"
 }
 
 asan() {
@@ -121,25 +122,28 @@ bench() {
   tests/bench/run.sh --smoke
 }
 
-# Each target for its share of the seconds, from the fixtures on.
+# fuzz_target PROGRAM SECONDS
+fuzz_target() {
+  local name corpus
+  name=$(basename "$1")
+  corpus=build/fuzz/corpus/$name
+  mkdir -p "$corpus"
+  if "$1" -max_total_time="$2" -max_len=65536 -timeout=10 -artifact_prefix="build/logs/fuzz-" "$corpus"; then
+    echo "ok $name"
+  else
+    echo "not ok $name"
+    return 1
+  fi
+}
+export -f fuzz_target
+
+# Each target for its share of the seconds, from the fixtures on; as many at once as there are processors.
 fuzz() {
   cmake --preset fuzz && cmake --build --preset fuzz -j "$(nproc)" || return 1
-  local target targets status=0
+  local targets
   mapfile -t targets < <(find build/fuzz/tests/fuzz -maxdepth 1 -type f -perm -u+x | sort)
   [ ${#targets[@]} -eq 0 ] && return 1
-  for target in "${targets[@]}"; do
-    local name corpus
-    name=$(basename "$target")
-    corpus=build/fuzz/corpus/$name
-    mkdir -p "$corpus"
-    if "$target" -max_total_time=$((FUZZ_SECONDS / ${#targets[@]} + 1)) -max_len=65536 -timeout=10 -artifact_prefix="$LOGS/fuzz-" "$corpus"; then
-      echo "ok $name"
-    else
-      echo "not ok $name"
-      status=1
-    fi
-  done
-  return $status
+  printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -I '{}' bash -c "fuzz_target {} $((FUZZ_SECONDS / ${#targets[@]} + 1))"
 }
 
 start=$SECONDS

@@ -24,19 +24,24 @@ auto guarded(Call call, Failed... failed) -> decltype(call()) {
 
 std::uint64_t whole(double number) { return number > 0 ? static_cast<std::uint64_t>(std::min(number, 9e15)) : 0; }
 
+template <typename Part>
+std::vector<Part> split(const Text& joined) {
+  std::vector<Part> parts;
+  for (std::size_t from = 0, end; from < joined.size(); from = end + 1) {
+    end = std::min(joined.find('\0', from), joined.size());
+    parts.emplace_back(std::string_view(joined).substr(from, end - from));
+  }
+  return parts;
+}
+
 class Border {
  public:
   explicit Border(double read_at) : analysis_(sway::Timestamp(std::chrono::seconds(whole(read_at / 1000)))) {}
 
-  Text select(const Text& joined) {
+  Text select(const Text& names) {
     return guarded([&] {
-      std::vector<std::string_view> names;
-      for (std::size_t from = 0, end; from < joined.size(); from = end + 1) {
-        end = std::min(joined.find('\0', from), joined.size());
-        names.push_back(std::string_view(joined).substr(from, end - from));
-      }
       Text indices = "[";
-      for (std::size_t index : analysis_.select(names)) indices += (indices.size() > 1 ? "," : "") + std::to_string(index);
+      for (std::size_t index : analysis_.select(split<std::string_view>(names))) indices += (indices.size() > 1 ? "," : "") + std::to_string(index);
       return indices + "]";
     });
   }
@@ -68,10 +73,10 @@ class Border {
   void skip(double files, double bytes) {
     guarded([&] { analysis_.skip(whole(files), whole(bytes)); });
   }
-  Text report(const Text& as_of, const Text& account) {
+  Text report(const Text& as_of, const Text& account, const Text& owners) {
     return guarded([&] {
       const auto at = sway::parse_timestamp(as_of);
-      return analysis_.report({at ? std::optional(sway::day_of(*at)) : std::nullopt, account});
+      return analysis_.report({at ? std::optional(sway::day_of(*at)) : std::nullopt, account, split<Text>(owners)});
     });
   }
 

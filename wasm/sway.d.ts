@@ -30,8 +30,8 @@ export interface Analysis {
   refuse(name: string, bytes: number, code: string, detail: string): void;
   /** Files that were not looked at. */
   skip(files: number, bytes: number): void;
-  /** The report, as JSON. `asOf`: "" or "2024-11-09"; `account`: "" or "x/jane". "" when it failed. */
-  report(asOf: string, account: string): string;
+  /** The report, as JSON. `asOf`: "" or "2024-11-09"; `account`: "" or "x/jane"; `owners`: the person's own handles, joined by U+0000. "" when it failed. */
+  report(asOf: string, account: string, owners: string): string;
   /** Frees the C++ object. */
   delete(): void;
 }

@@ -57,6 +57,8 @@ enum class Note : std::uint8_t {
   x_not_needed,
   mastodon_no_counts,
   mastodon_not_needed,
+  fediverse_no_responses,
+  fediverse_list,
   bluesky_repository,
   tiktok_text,
   tiktok_lemon8,
@@ -68,6 +70,10 @@ enum class Note : std::uint8_t {
   youtube_language,
   youtube_chart,
   youtube_not_needed,
+  linkedin_not_needed,
+  linkedin_recommendations_unnamed,
+  linkedin_labels,
+  linkedin_date_order,
 };
 
 struct NoteText {
@@ -114,7 +120,9 @@ inline constexpr NoteText note_texts[] = {
     {Note::x_video_overview, "x.video-overview", FileStatus::no_responses, "X's video overview repeats views that the post and account analytics hold. Drop those files instead."},
     {Note::x_not_needed, "x.not-needed", FileStatus::no_responses, "This part of an X archive holds no responses to you, so it was closed. Drop the whole archive, or its tweets.js and manifest.js."},
     {Note::mastodon_no_counts, "mastodon.no-counts", FileStatus::no_responses, "This archive holds your posts, but not the favourites and boosts they received: servers write those since Mastodon 4.3. Save your posts from your server's API as JSON instead, as the guide says, or ask for a new archive once your server is newer."},
-    {Note::mastodon_not_needed, "mastodon.not-needed", FileStatus::no_responses, "This part of a Mastodon archive lists what you favourited or bookmarked yourself, so it was closed unread. Drop the whole archive, or its outbox.json and actor.json."},
+    {Note::mastodon_not_needed, "mastodon.not-needed", FileStatus::no_responses, "This part of a Mastodon archive lists what you did yourself (favourited, bookmarked, followed), so it was closed unread. Drop the whole archive, or its outbox.json and actor.json."},
+    {Note::fediverse_no_responses, "fediverse.no-responses", FileStatus::no_responses, "An export of {detail} holds your posts, but no responses to them. Save your posts from your server's API as JSON instead, as the guide says."},
+    {Note::fediverse_list, "fediverse.list", FileStatus::no_responses, "This list of accounts does not say what it lists. If these are your followers, name it followers.csv and drop it again."},
     {Note::bluesky_repository, "bluesky.repository", FileStatus::no_responses, "This is a Bluesky repository: what you wrote, and never the responses to it. Open these two addresses, save each page as text and drop both here: https://public.api.bsky.app/xrpc/app.bsky.feed.getAuthorFeed?actor={detail}&limit=100 and https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor={detail} (where they say HANDLE, put yours)."},
     {Note::tiktok_text, "tiktok.text", FileStatus::no_responses, "This TikTok export is in the form of texts, which lacks what the other form holds. Ask TikTok for your data once more and choose JSON as the file format."},
     {Note::tiktok_lemon8, "tiktok.lemon8", FileStatus::no_responses, "This is the part for Lemon8 of a TikTok export, which is another network. Your TikTok data is in the other file, user_data_tiktok.json."},
@@ -126,6 +134,10 @@ inline constexpr NoteText note_texts[] = {
     {Note::youtube_language, "youtube.language", FileStatus::no_responses, "The columns of this table of YouTube Studio are named in a language that we cannot read yet. Set YouTube Studio to English, export once more and drop that file."},
     {Note::youtube_chart, "youtube.chart", FileStatus::no_responses, "This file of YouTube Studio repeats by day what its Table data.csv holds by video, so only that one is counted."},
     {Note::youtube_not_needed, "youtube.not-needed", FileStatus::no_responses, "This part of Google Takeout lists what you did yourself, so it was closed unread. It holds no responses to you."},
+    {Note::linkedin_not_needed, "linkedin.not-needed", FileStatus::no_responses, "This part of a LinkedIn archive holds no responses to you, so it was closed. Drop the whole archive, or its Connections.csv, Endorsement_Received_Info.csv, Recommendations_Received.csv and Invitations.csv."},
+    {Note::linkedin_recommendations_unnamed, "linkedin.recommendations-unnamed", FileStatus::no_responses, "These are recommendations, but nothing in the file says whether you received or wrote them, so it was closed. Drop it under the name that LinkedIn gave it: Recommendations_Received.csv."},
+    {Note::linkedin_labels, "linkedin.labels", FileStatus::no_responses, "This is a workbook of LinkedIn's with labels that we cannot read yet, so its numbers were left out. Set LinkedIn to English and export it again."},
+    {Note::linkedin_date_order, "linkedin.date-order", FileStatus::read, "{n} date(s) can be read either way round, and nothing in this file shows which is right; they were read as {detail}."},
 };
 
 constexpr const NoteText& text_of(Note note) { return note_texts[static_cast<std::size_t>(note)]; }

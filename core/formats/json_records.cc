@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/formats/json_fields.h"
+#include "core/formats/json_places.h"
 #include "core/formats/json_scanner.h"
 
 namespace sway {
@@ -13,26 +14,13 @@ namespace {
 bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
 bool is_literal(std::string_view text) { return text == "true" || text == "false" || text == "null"; }
 
-std::vector<std::string> split_at_dots(std::string_view path) {
-  std::vector<std::string> keys;
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.find('.'), path.size());
-    keys.emplace_back(path.substr(0, end));
-    path.remove_prefix(std::min(end + 1, path.size()));
-  }
-  return keys;
-}
-
 }  // namespace
 
 // Walks over the prefix and the few objects on the way to the records, byte by byte, since these are few. How the records themselves are read, and
 // why in three layers, json_structure.cc tells.
 class JsonRecords::Reader {
  public:
-  Reader(JsonPlan plan, OnRecord on_record) : fields_(plan.fields), on_record_(std::move(on_record)) {
-    ways_.push_back(split_at_dots(plan.records));
-    for (const std::string& place : plan.more) ways_.push_back(split_at_dots(place));
-  }
+  Reader(JsonPlan plan, OnRecord on_record) : places_(plan), fields_(plan.fields), on_record_(std::move(on_record)) {}
 
   void feed(std::string_view bytes) {
     chunk_ = bytes;
@@ -104,8 +92,8 @@ class JsonRecords::Reader {
       return junk(), i + 1;
     }
     first_ = awaiting_ = junk_ = false;
-    matched_.assign(1, ~std::uint64_t{0});
-    return begin_matched(c, i);
+    places_.at_top();
+    return begin_placed(c, i);
   }
 
   std::size_t in_prefix(char c, std::size_t i) {
@@ -130,11 +118,10 @@ class JsonRecords::Reader {
     first_ = false;
     state_ = State::top;
     if (!is_literal(prefix_)) return junk();
-    matched_.assign(1, ~std::uint64_t{0});
-    if (const std::uint64_t ends = matching(true); ends != 0) {
-      arrive(ends);
-      deliver(prefix_, true);
-    }
+    places_.at_top();
+    if (places_.here() == 0) return;
+    arrive(places_.here());
+    deliver(prefix_, true);
   }
 
   std::size_t at_key_or_end(char c, std::size_t i) {
@@ -178,22 +165,8 @@ class JsonRecords::Reader {
     }
     if (c == ']' || c == ':') return junk(), i + 1;
     if (key_.find('\\') != std::string::npos) key_ = decode_json_string(key_);
-    std::uint64_t matched = 0;
-    for (std::size_t place = 0; place < ways_.size(); ++place) {
-      const bool on_it = (matched_[objects_open_ - 1] >> place & 1) != 0 && ways_[place].size() >= objects_open_;
-      if (on_it && (ways_[place][objects_open_ - 1] == key_ || ways_[place][objects_open_ - 1] == "*")) matched |= std::uint64_t{1} << place;
-    }
-    matched_.resize(objects_open_);
-    matched_.push_back(matched);
-    return begin_matched(c, i);
-  }
-
-  /// Of the places that match up to here, those that end here, or those that lie deeper.
-  std::uint64_t matching(bool here) const {
-    std::uint64_t places = 0;
-    for (std::size_t place = 0; place < ways_.size(); ++place)
-      if ((matched_.back() >> place & 1) != 0 && (ways_[place].size() == matched_.size() - 1) == here) places |= std::uint64_t{1} << place;
-    return places;
+    places_.at_member(objects_open_, key_);
+    return begin_placed(c, i);
   }
 
   void arrive(std::uint64_t places) {
@@ -201,10 +174,10 @@ class JsonRecords::Reader {
     record_.place_ = static_cast<std::size_t>(std::countr_zero(places));
   }
 
-  std::size_t begin_matched(char c, std::size_t i) {
-    const std::uint64_t here = matching(true);
+  std::size_t begin_placed(char c, std::size_t i) {
+    const std::uint64_t here = places_.here();
     if (here != 0) arrive(here);
-    return begin_value(c, i, matching(false) != 0 && (c == '{' || here == 0) ? Role::way : here != 0 ? Role::target : Role::skip);
+    return begin_value(c, i, places_.deeper() != 0 && (c == '{' || here == 0) ? Role::way : here != 0 ? Role::target : Role::skip);
   }
 
   std::size_t after_member(char c, std::size_t i) {
@@ -330,8 +303,7 @@ class JsonRecords::Reader {
 
   void junk() { summary_.structure_broken = true; }
 
-  std::vector<std::vector<std::string>> ways_;  // of each place the keys from the top to it
-  std::vector<std::uint64_t> matched_;          // a bit for each place whose way leads to the value, after each key from the top
+  JsonPlaces places_;
   JsonFields fields_;
   OnRecord on_record_;
   JsonRecord record_;

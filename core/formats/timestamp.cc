@@ -118,12 +118,47 @@ void take_english(Scanner& in, Fields& fields) {
   fields.year = in.number(4, 4);
 }
 
-/// 2024-11-09 with an optional time and zone
-void take_iso(Scanner& in, Fields& fields) {
+/// Of four digits, or of two and this century.
+void take_year(Scanner& in, Fields& fields) {
+  fields.year = in.number(2, 4);
+  in.failed |= fields.year >= 100 && fields.year < 1000;
+  if (fields.year < 100) fields.year += 2000;
+}
+
+/// 04 Jul 2023 and 18-Jun-24
+void take_day_first(Scanner& in, char separator, Fields& fields) {
+  fields.day = in.number(1, 2);
+  in.expect(separator);
+  fields.month = in.name(months);
+  in.expect(separator);
+  take_year(in, fields);
+}
+
+/// 6:14 PM, 05:28 AM, 18:14, 18:14:05; the blank may be one that does not break
+void take_clock(Scanner& in, Fields& fields) {
+  fields.hour = in.number(1, 2);
+  in.expect(':');
+  fields.minute = in.number(2, 2);
+  if (in.take(':')) fields.second = in.number(2, 2);
+  if (in.rest.empty()) return;
+  for (const std::string_view blank : {" ", "\u00A0", "\u202F"})
+    if (in.rest.starts_with(blank)) {
+      in.rest.remove_prefix(blank.size());
+      break;
+    }
+  const bool afternoon = in.take('P') || in.take('p');
+  if (!afternoon && !in.take('A')) in.expect('a');
+  if (!in.take('M')) in.expect('m');
+  in.failed |= fields.hour < 1 || fields.hour > 12;
+  fields.hour = fields.hour % 12 + (afternoon ? 12 : 0);
+}
+
+/// 2024-11-09, 2024/11/09 with an optional time and zone
+void take_iso(Scanner& in, char separator, Fields& fields) {
   fields.year = in.number(4, 4);
-  in.expect('-');
+  in.expect(separator);
   fields.month = in.number(2, 2);
-  in.expect('-');
+  in.expect(separator);
   fields.day = in.number(2, 2);
   if (in.rest.empty()) return;
   if (!in.take('T')) in.expect(' ');
@@ -144,6 +179,16 @@ std::optional<Timestamp> parse_unix(std::string_view text) {
   return within_years(digits <= 11 ? value : value / 1000);
 }
 
+/// What was read, if all of it fitted.
+std::optional<Timestamp> moment_of(const Scanner& in, const Fields& fields) {
+  if (in.failed || !in.rest.empty() || fields.hour > 23 || fields.minute > 59 || fields.second > 60) return std::nullopt;  // 60: a leap second
+  const std::chrono::year_month_day date{std::chrono::year{fields.year}, std::chrono::month{static_cast<unsigned>(fields.month)},
+                                         std::chrono::day{static_cast<unsigned>(fields.day)}};
+  if (!date.ok()) return std::nullopt;
+  const std::int64_t days = Day{date}.time_since_epoch().count();
+  return within_years(days * 86400 + fields.hour * 3600 + fields.minute * 60 + fields.second - fields.offset);
+}
+
 std::string two(unsigned value) { return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)}; }
 
 }  // namespace
@@ -153,19 +198,43 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   if (text.empty()) return std::nullopt;
   Scanner in{text};
   Fields fields;
-  if (!in.digit_next()) {
+  const std::size_t digits = text.find_first_not_of("0123456789");
+  const char separator = digits < text.size() ? text[digits] : '\0';
+  if (digits == 0) {
     take_english(in, fields);
-  } else if (text.size() > 4 && text[4] == '-') {
-    take_iso(in, fields);
+  } else if (digits == 4 && (separator == '-' || separator == '/')) {
+    take_iso(in, separator, fields);
+  } else if (digits <= 2 && (separator == ' ' || separator == '-')) {
+    take_day_first(in, separator, fields);
   } else {
     return parse_unix(text);
   }
-  if (in.failed || !in.rest.empty() || fields.hour > 23 || fields.minute > 59 || fields.second > 60) return std::nullopt;  // 60: a leap second
-  const std::chrono::year_month_day date{std::chrono::year{fields.year}, std::chrono::month{static_cast<unsigned>(fields.month)},
-                                         std::chrono::day{static_cast<unsigned>(fields.day)}};
-  if (!date.ok()) return std::nullopt;
-  const std::int64_t days = Day{date}.time_since_epoch().count();
-  return within_years(days * 86400 + fields.hour * 3600 + fields.minute * 60 + fields.second - fields.offset);
+  return moment_of(in, fields);
+}
+
+std::optional<Timestamp> parse_numeric_date(std::string_view text, DateOrder order) {
+  Scanner in{trim(text)};
+  Fields fields;
+  const bool month_first = order == DateOrder::month_first;
+  (month_first ? fields.month : fields.day) = in.number(1, 2);
+  const char separator = in.rest.empty() ? '\0' : in.rest.front();
+  in.failed |= separator != '/' && separator != '.' && separator != '-';
+  in.take(separator);
+  (month_first ? fields.day : fields.month) = in.number(1, 2);
+  in.expect(separator);
+  take_year(in, fields);
+  if (!in.rest.empty()) {
+    in.take(',');
+    in.expect(' ');
+    take_clock(in, fields);
+  }
+  return moment_of(in, fields);
+}
+
+std::optional<DateOrder> order_shown_by(std::string_view text) {
+  const bool month_first = parse_numeric_date(text, DateOrder::month_first).has_value();
+  if (month_first == parse_numeric_date(text, DateOrder::day_first).has_value()) return std::nullopt;
+  return month_first ? DateOrder::month_first : DateOrder::day_first;
 }
 
 std::string format_timestamp(Timestamp at) {

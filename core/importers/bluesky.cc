@@ -1,12 +1,14 @@
 // What Bluesky's public interface answers, saved as text: pages of app.bsky.feed.getAuthorFeed (whole, their bare list, or JSON lines of either) and
 // app.bsky.actor.getProfile. A page holds an account's posts with the responses to each, and between them what it passed on and, once more, what it
 // pinned, which carry a reason; posts quoted or answered stand within, with counts of their own, which are never read.
+// Pages of app.bsky.notification.listNotifications, which only the owner can save, tell who responded, and when.
 // The repository that Bluesky exports (a CAR) never holds a response; it is answered with the addresses that do.
 #include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "core/importers/importer.h"
 #include "core/importers/reading.h"
@@ -19,8 +21,10 @@ namespace {
 constexpr MemberPattern members[] = {
     {"app.bsky.feed.getAuthorFeed*.json", ""},
     {"app.bsky.actor.getProfile*.json", ""},
+    {"app.bsky.notification.listNotifications*.json", ""},
     {"getAuthorFeed*.json", ""},
     {"getProfile*.json", ""},
+    {"listNotifications*.json", ""},
 };
 
 std::string_view string_of(const JsonValue& value) { return value.type == JsonValue::Type::string ? value.text : std::string_view{}; }
@@ -165,6 +169,44 @@ class ProfileReader final : public JsonReader {
   OneOwner owner_;
 };
 
+constexpr std::pair<std::string_view, Kind> notification_reasons[] = {
+    {"like", Kind::like},     {"like-via-repost", Kind::like}, {"repost", Kind::share},  {"repost-via-repost", Kind::share},
+    {"reply", Kind::comment}, {"mention", Kind::comment},      {"quote", Kind::comment}, {"follow", Kind::follow}};
+
+class NotificationReader final : public JsonReader {
+ public:
+  explicit NotificationReader(EventSink& sink) : JsonReader(sink, {"notifications", {"uri", "reason", "reasonSubject", "indexedAt", "author.did"}}) {
+    for (const auto& [reason, kind] : notification_reasons) measured_.expect(kind);
+  }
+
+ private:
+  void record(const JsonRecord& record) override {
+    const std::string_view person = did_of(record[4]), reason = string_of(record[1]), subject = string_of(record[2]);
+    if (person.empty() || reason.empty()) return tally_.damaged();
+    const auto known = std::find_if(std::begin(notification_reasons), std::end(notification_reasons), [&](const auto& one) { return one.first == reason; });
+    if (known == std::end(notification_reasons)) return;
+    const Kind kind = known->second;
+    const std::string_view owner = kind == Kind::like || kind == Kind::share ? did_in(subject) : std::string_view{};  // what was liked is the owner's
+    owner_.saw(owner, {});
+    if (person == owner) return;
+    sink_.response({.kind = kind, .at = tally_.date(string_of(record[3])), .person = person, .post_id = subject, .id = string_of(record[0])});
+  }
+
+  void end(const JsonSummary& summary) override {
+    owner_.tell(sink_);
+    measured_.tell(sink_, lost_records(summary));
+  }
+
+  /// Of "at://did:plc:abc/app.bsky.feed.post/3kabc".
+  static std::string_view did_in(std::string_view address) {
+    constexpr std::string_view scheme = "at://";
+    return address.starts_with(scheme) ? address.substr(scheme.size(), address.find('/', scheme.size()) - scheme.size()) : std::string_view{};
+  }
+
+  OneOwner owner_;
+  Measured measured_;
+};
+
 /// Where a key stands whose value begins so; npos: nowhere.
 std::size_t find_key(std::string_view head, std::string_view key, std::string_view value = {}) {
   const std::string quoted = '"' + std::string(key) + '"';
@@ -196,6 +238,7 @@ std::unique_ptr<FileReader> open_json(std::string_view head, EventSink& sink) {
   const bool of_bluesky = has_key(head, "uri", "\"at://") && has_key(head, "author");
   if (page && (of_bluesky || is_empty_page(head))) return std::make_unique<FeedReader>(sink, "feed");
   if (entries && of_bluesky) return std::make_unique<FeedReader>(sink, "");
+  if (feed == post && head.starts_with('{') && has_key(head, "notifications", "[") && (of_bluesky || has_key(head, "seenAt"))) return std::make_unique<NotificationReader>(sink);
   if (feed == post && is_profile(head)) return std::make_unique<ProfileReader>(sink);  // neither is there
   return nullptr;
 }

@@ -5,17 +5,22 @@
 namespace sway {
 
 extern const Importer bluesky;
+extern const Importer linkedin_archive;
+extern const Importer linkedin_analytics;
 extern const Importer x_archive;
 extern const Importer x_grailbird;
 extern const Importer x_analytics;
 extern const Importer mastodon_archive;
 extern const Importer mastodon_api;
+extern const Importer fediverse_lists;
+extern const Importer misskey;
 extern const Importer tiktok;
 extern const Importer tiktok_studio;
 extern const Importer youtube;
 
 std::span<const Importer* const> importers() {
-  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &bluesky, &tiktok, &tiktok_studio, &youtube};
+  static constexpr std::array list = {&x_archive, &x_grailbird, &x_analytics, &mastodon_archive, &mastodon_api, &fediverse_lists, &misskey,
+                                      &bluesky, &linkedin_archive, &linkedin_analytics, &tiktok, &tiktok_studio, &youtube};
   return list;
 }
 

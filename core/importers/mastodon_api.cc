@@ -1,11 +1,13 @@
-// What Mastodon's API answers, saved as JSON: statuses (a list, a single one, one a line), an account, and the file that the program mastodon-archive
-// keeps ({"account", "statuses", …}). Servers that speak the same API (GoToSocial, Pixelfed, Akkoma) answer alike.
-// Every status says how many favourites, boosts, replies and, since 4.5, quotes it has. Notifications and what others wrote are not read.
+// What Mastodon's API answers, saved as JSON: statuses (a list, a single one, one a line), notifications, an account, the numbers that GoToSocial gives
+// with its exports, and the file that the program mastodon-archive keeps ({"account", "statuses", "mentions", …}). Servers that speak the same API
+// (GoToSocial, Pixelfed, Akkoma) answer alike. Every status says how many favourites, boosts, replies and, since 4.5, quotes it has; notifications and
+// mentions say who responded, and when.
 #include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "core/formats/text.h"
 #include "core/importers/fediverse.h"
@@ -18,13 +20,13 @@ namespace {
 
 enum Field : std::size_t {
   id, uri, url, created_at, edited_at, content, spoiler_text, visibility, favourites, reblogs, replies, quotes, reblog, reply_to, reply_to_account,
-  voters, votes, account_id, account_uri, account_url, acct, username, followers, field_count
+  voters, votes, account_id, account_uri, account_url, acct, username, followers, bot, own_acct, own_username, own_followers, field_count
 };
 
 constexpr std::array<std::string_view, field_count> names = {
     "id", "uri", "url", "created_at", "edited_at", "content", "spoiler_text", "visibility", "favourites_count", "reblogs_count", "replies_count",
     "quotes_count", "reblog", "in_reply_to_id", "in_reply_to_account_id", "poll.voters_count", "poll.votes_count", "account.id", "account.uri",
-    "account.url", "account.acct", "account.username", "account.followers_count"};
+    "account.url", "account.acct", "account.username", "account.followers_count", "account.bot", "acct", "username", "followers_count"};
 
 std::string handle_of(std::string_view acct, std::string_view username, std::string_view link) {
   return full_handle(acct.empty() ? username : acct, link);
@@ -37,9 +39,12 @@ struct Held {
   std::uint64_t replies, quotes;
 };
 
+/// Statuses; of the file of mastodon-archive also the account, and the statuses of others that mention it. What the owner favourited or bookmarked stays
+/// out there, and so does the list of followers, whose number the account says.
 class StatusReader final : public JsonReader {
  public:
-  StatusReader(EventSink& sink, std::string list) : JsonReader(sink, {std::move(list), {names.begin(), names.end()}}) {
+  StatusReader(EventSink& sink, std::string list, std::vector<std::string> account_and_mentions = {})
+      : JsonReader(sink, {std::move(list), {names.begin(), names.end()}, std::move(account_and_mentions)}) {
     for (const Kind kind : {Kind::like, Kind::share, Kind::comment}) measured_.expect(kind);
   }
 
@@ -53,9 +58,14 @@ class StatusReader final : public JsonReader {
   }
 
   void record(const JsonRecord& record) override {
+    if (record.place() == 1) return tell_account(record);
     const std::string_view key = record[uri] ? record[uri].text : record[url].text;
-    if (key.empty()) return tally_.damaged();
     const std::string handle = handle_of(record[acct].text, record[username].text, record[account_url].text);
+    if (key.empty() || (record.place() == 2 && handle.empty())) return tally_.damaged();
+    if (record.place() == 2) {
+      if (record[bot].text != "true") sink_.response({.kind = Kind::comment, .at = tally_.date(record[created_at].text), .person = handle, .id = key});
+      return;
+    }
     see_author(record, handle);
     if (record[reblog]) return;  // passed on from somebody else, with that one's counts
     ++posts_;
@@ -86,6 +96,13 @@ class StatusReader final : public JsonReader {
     }
     held_.push_back({std::string(record[id].text), std::string(key), excerpt(text, 200), std::string(post.url), std::string(post.author_id), handle,
                      post, *replied.value, quoted.value.value_or(0)});
+  }
+
+  void tell_account(const JsonRecord& record) {
+    handle_ = handle_of(record[own_acct].text, record[own_username].text, record[url].text);
+    owner_id_ = record[uri].text;
+    followers_ = tally_.count(record[own_followers]).value;
+    newest_ = "now";  // and so after every date
   }
 
   void see_author(const JsonRecord& record, const std::string& handle) {
@@ -121,7 +138,7 @@ class StatusReader final : public JsonReader {
   bool several_authors_ = false;  // a timeline or a search: whose it is, other files must tell
 };
 
-/// An account alone, as a look-up by name answers.
+/// An account alone, as a look-up by name answers; or only its numbers, without a name.
 class AccountReader final : public JsonReader {
  public:
   explicit AccountReader(EventSink& sink) : JsonReader(sink, {"", {"uri", "url", "acct", "username", "followers_count"}}) {}
@@ -134,6 +151,48 @@ class AccountReader final : public JsonReader {
   }
 };
 
+constexpr std::pair<std::string_view, Kind> notification_types[] = {{"favourite", Kind::like}, {"reblog", Kind::share},  {"mention", Kind::comment},
+                                                                    {"quote", Kind::comment},  {"follow", Kind::follow}, {"follow_request", Kind::follow}};
+
+/// Who did what, and when: the best there is, for as long as the server keeps it.
+class NotificationReader final : public JsonReader {
+ public:
+  explicit NotificationReader(EventSink& sink)
+      : JsonReader(sink, {"", {"id", "type", "created_at", "account.acct", "account.username", "account.url", "account.bot", "status.uri", "status.account.uri",
+                               "status.account.acct", "status.account.username", "status.account.url"}}) {
+    for (const auto& [type, kind] : notification_types) measured_.expect(kind);
+  }
+
+ private:
+  void record(const JsonRecord& record) override {
+    if (!record[1]) return tally_.damaged();
+    const auto known = std::find_if(std::begin(notification_types), std::end(notification_types), [&](const auto& type) { return type.first == record[1].text; });
+    if (known == std::end(notification_types)) return;  // a poll that ended, a post of somebody followed: no response
+    const std::string person = handle_of(record[3].text, record[4].text, record[5].text);
+    if (person.empty()) return tally_.damaged();
+    const Kind kind = known->second;
+    if (kind == Kind::like || kind == Kind::share) {  // the post is the owner's; of a mention it is the other's
+      owner_id_ = record[8].text;
+      owner_ = handle_of(record[9].text, record[10].text, record[11].text);
+    }
+    if (record[6].text == "true") return;  // a bot
+    const bool wrote = kind == Kind::comment;
+    sink_.response({.kind = kind,
+                    .at = tally_.date(record[2].text),
+                    .person = person,
+                    .post_id = wrote ? std::string_view{} : record[7].text,
+                    .id = wrote && record[7] ? record[7].text : record[0].text});
+  }
+
+  void end(const JsonSummary& summary) override {
+    if (!owner_.empty()) sink_.owner({.id = owner_id_, .handle = owner_});
+    measured_.tell(sink_, lost_records(summary));
+  }
+
+  Measured measured_;
+  std::string owner_, owner_id_;
+};
+
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 /// The first key of a document that is an object: `"account"` of `{"account": …`.
@@ -143,17 +202,28 @@ std::string_view first_key(std::string_view text) {
   return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
 }
 
+/// Begins with a notification: its type stands before its status, and is none that a picture or a link of a status has.
+bool is_notifications(std::string_view text) {
+  const std::string_view rest = text.substr(std::min(text.find("\"type\""), text.size()));
+  const std::size_t begin = rest.find('"', std::min<std::size_t>(6, rest.size())), end = begin == std::string_view::npos ? begin : rest.find('"', begin + 1);
+  if (end == std::string_view::npos || !has(text, "\"acct\"") || !has(text, "\"created_at\"")) return false;
+  const std::string_view type = rest.substr(begin + 1, end - begin - 1);
+  constexpr std::string_view others[] = {"status", "poll", "update", "quoted_update", "severed_relationships", "moderation_warning", "admin.sign_up", "admin.report"};
+  return std::find(std::begin(others), std::end(others), type) != std::end(others) ||
+         std::any_of(std::begin(notification_types), std::end(notification_types), [type](const auto& known) { return known.first == type; });
+}
+
 std::unique_ptr<FileReader> open(std::string_view head, std::string_view /*name*/, EventSink& sink) {
   const std::string_view text = skip_blanks(head);
   if (!text.starts_with('{') && !text.starts_with('[')) return nullptr;
   const std::string_view key = first_key(text);
   const bool account = has(text, "\"acct\"") && has(text, "\"followers_count\"");
-  if (key == "statuses" || (key == "account" && account)) return std::make_unique<StatusReader>(sink, "statuses");
-  if (has(text, "\"favourites_count\"") && has(text, "\"reblogs_count\"")) {
-    const std::size_t type = text.find("\"type\""), status = std::min(text.find("\"visibility\""), text.find("\"uri\""));
-    return type < status ? nullptr : std::make_unique<StatusReader>(sink, "");  // a notification says its type first
-  }
-  return account && text.starts_with('{') && has(text, "\"statuses_count\"") ? std::make_unique<AccountReader>(sink) : nullptr;
+  if (key == "account" && account) return std::make_unique<StatusReader>(sink, "statuses", std::vector<std::string>{"account", "mentions"});
+  if (key == "statuses") return std::make_unique<StatusReader>(sink, "statuses");
+  if (is_notifications(text)) return std::make_unique<NotificationReader>(sink);
+  if (has(text, "\"favourites_count\"") && has(text, "\"reblogs_count\"")) return std::make_unique<StatusReader>(sink, "");
+  const bool numbers = has(text, "\"followers_count\"") && has(text, "\"lists_count\"") && has(text, "\"blocks_count\"");  // GoToSocial's exports/stats
+  return text.starts_with('{') && (numbers || account) && has(text, "\"statuses_count\"") ? std::make_unique<AccountReader>(sink) : nullptr;
 }
 
 }  // namespace

@@ -28,11 +28,7 @@ std::vector<std::vector<std::string>> table_head(std::string_view head) {
 
 Titles titles_of(const std::vector<std::string>& row) {
   Titles titles;
-  for (const std::string_view text : row) {
-    std::string title(trim(text));
-    std::transform(title.begin(), title.end(), title.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    titles.push_back(std::move(title));
-  }
+  for (const std::string_view title : row) titles.push_back(folded(title));
   return titles;
 }
 
@@ -56,6 +52,12 @@ std::optional<Day> day_in_name(std::string_view& name) {
 std::string_view skip_blanks(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   return head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+}
+
+std::string folded(std::string_view text) {
+  std::string result(trim(text));
+  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
 }
 
 std::optional<Timestamp> possible_date(std::string_view text) {

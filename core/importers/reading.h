@@ -20,14 +20,14 @@
 
 namespace sway {
 
-using Cells = std::span<const std::string_view>;
+using Cells = std::span<const std::string_view>;  // of one row of a table
 using Titles = std::vector<std::string>;
 inline constexpr std::size_t no_column = ~std::size_t{0};
 
 /// The rows in the first bytes of a table; the last may be cut.
 std::vector<std::vector<std::string>> table_head(std::string_view head);
 
-/// A row as titles of columns: trimmed, ASCII letters in lower case.
+/// A row as titles of columns, folded.
 Titles titles_of(const std::vector<std::string>& row);
 
 /// The first column of that title, or no_column.
@@ -41,6 +41,9 @@ std::optional<Day> day_in_name(std::string_view& name);
 
 /// Without a byte order mark and blanks in front.
 std::string_view skip_blanks(std::string_view head);
+
+/// A title or name as it is compared: without blanks around it, ASCII letters in lower case.
+std::string folded(std::string_view text);
 
 /// A number was written there, be it an impossible one.
 inline bool is_stated(const Count& count) { return count.value || count.problem != Count::Problem::none; }

@@ -13,10 +13,9 @@ namespace sway {
 
 namespace {
 
-// The other two have names that many files have, so that one which nobody can read is not said to be TikTok's.
-constexpr Kind gained[] = {Kind::follow};
+// Names that other files have too, and tables of languages that we cannot read: one that nobody knows says nothing of what is measured.
 constexpr MemberPattern members[] = {
-    {"FollowerHistory*.csv", "", gained},
+    {"FollowerHistory*.csv"},
     {"Overview*.csv"},
     {"Content*.csv"},
 };

@@ -16,10 +16,9 @@ namespace {
 
 // Of the lists in Takeout only that of videos, whose name is of the person's language, composed or not ("vídeos.csv"); Studio's charts and totals
 // repeat its table.
-constexpr Kind by_studio[] = {Kind::view};
 constexpr Kind by_takeout[] = {Kind::view, Kind::like};
 constexpr MemberPattern members[] = {
-    {"Table data.csv", "", by_studio},
+    {"Table data.csv"},  // be it by video or not
     {"Video Metadata.csv", "", by_takeout},
     {"video*.csv"},
     {"v*deos.csv"},

@@ -136,25 +136,32 @@ class Merger {
   bool is_owners(const Author& author) const {
     if (author.id.empty() && author.handle.empty()) return true;
     if (!author.id.empty() && !owned_.id.empty()) return author.id == owned_.id;
-    return owned_.handles.count(author.handle) > 0;
+    return owned_.handles.count(author.name()) > 0;
   }
 
   void merge_posts() {
     std::vector<Telling> tellings;
     std::set<std::uint64_t> hidden;
+    std::map<std::string, std::set<std::uint64_t>> authors;  // of posts that nobody knows to be the owner's
     for (std::uint32_t f = 0; f < files_.size(); ++f) {
       FileEvents& file = *files_[f];
       hidden.insert(file.not_public.begin(), file.not_public.end());
       for (const Author& author : file.authors)
         if (is_owners(author)) account_.measured |= author.measured;
+      const bool unknown = owned_.id.empty() && owned_.handles.empty();
       std::uint64_t others = 0;
-      for (std::uint32_t p = 0; p < file.posts.size(); ++p)
-        if (is_owners(file.authors[file.posts[p].author]))
+      for (std::uint32_t p = 0; p < file.posts.size(); ++p) {
+        const Author& author = file.authors[file.posts[p].author];
+        if (is_owners(author)) {
           tellings.push_back({file.posts[p].id, f, p});
-        else
-          ++others;
-      if (others > 0 && owned_.id.empty() && owned_.handles.empty()) file.merge_notes.push_back({Note::owner_unknown, "", others});
+          continue;
+        }
+        ++others;
+        if (unknown) authors[author.name()].insert(file.posts[p].id);
+      }
+      if (others > 0 && unknown) file.merge_notes.push_back({Note::owner_unknown, "", others});
     }
+    for (const auto& [author, posts] : authors) account_.authors[author] = posts.size();
     std::sort(tellings.begin(), tellings.end());
 
     for (std::size_t first = 0, last; first < tellings.size(); first = last) {
@@ -239,10 +246,10 @@ std::optional<AudienceRow> Account::audience_at(DayNumber day) const {
   return *held;
 }
 
-std::vector<Account> merge_accounts(std::span<FileEvents* const> files, Timestamp read_at) {
+std::vector<Account> merge_accounts(std::span<FileEvents* const> files, Timestamp read_at, const std::set<std::string>& told) {
   for (FileEvents* file : files) file->merge_notes.clear();
   std::vector<Account> accounts;
-  for (const AccountFiles& owned : assign_owners(files)) accounts.push_back(Merger(owned, read_at).merge());
+  for (const AccountFiles& owned : assign_owners(files, told)) accounts.push_back(Merger(owned, read_at).merge());
   std::sort(accounts.begin(), accounts.end(),
             [](const Account& a, const Account& b) { return std::tie(a.network, a.handle, a.id) < std::tie(b.network, b.handle, b.id); });
   return accounts;

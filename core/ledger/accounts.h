@@ -1,7 +1,9 @@
 // Whose files are whose, and what they say together: per account, post and kind the largest count, never a sum of two measures of one thing.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,6 +34,7 @@ struct Account {
   std::vector<TotalRow> totals;          // sorted; of two that state the same days and kind the larger
   std::vector<ResponseRow> responses;    // sorted, each once; by person, so that one person's stand together
   std::vector<MomentText> moments;       // of public posts, one each, in no order; `action` is that of one file
+  std::map<std::string, std::uint64_t> authors;  // posts that were left out because nobody knows whose the files are, by author
 
   std::span<const CountRow> counts_of(std::size_t post) const;
   /// Audience at the end of a day: what the newest word until then says; before the first word, the first. nullopt: unknown.
@@ -41,6 +44,7 @@ struct Account {
 /// All accounts that the files speak of, by network, handle, id. A file belongs to the account that it names by id; else to the account of
 /// its root (manifest and posts of one archive); else by handle, by a post that it shares, or to the only account there is on that network.
 /// The order of files has no effect. May add notes to files. `read_at` stands in where no file of an account speaks of any time.
-std::vector<Account> merge_accounts(std::span<FileEvents* const> files, Timestamp read_at);
+/// `told`: authors, in lower case, whom the person said to be; files that say nothing themselves are theirs where they hold posts of them.
+std::vector<Account> merge_accounts(std::span<FileEvents* const> files, Timestamp read_at, const std::set<std::string>& told = {});
 
 }  // namespace sway

@@ -23,6 +23,8 @@ std::string lower_case(std::string_view text) {
   return result;
 }
 
+std::string Author::name() const { return handle.empty() ? lower_case(id) : handle; }
+
 std::uint64_t fingerprint(std::string_view id) {
   std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a, then the finaliser of MurmurHash3
   for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;

@@ -64,6 +64,7 @@ struct MemberRow {
 struct Author {
   std::string id, handle;            // handle in lower case; neither: the owner
   std::bitset<kind_count> measured;  // what posts of this author state
+  std::string name() const;          // in lower case: the handle, else the id
 };
 
 struct FileEvents {

@@ -15,21 +15,23 @@ std::vector<std::uint64_t> post_ids(std::span<FileEvents* const> files) {
   return ids;
 }
 
-// One network's files, in four rounds from the surest word to the weakest. Each round looks only at what the rounds before it settled,
+// One network's files, in rounds from the surest word to the weakest. Each round looks only at what the rounds before it settled,
 // so that the order of files has no effect.
 class Ownership {
  public:
-  explicit Ownership(std::string network) : network_(std::move(network)) {}
+  Ownership(std::string network, const std::set<std::string>& told) : network_(std::move(network)), told_(told) {}
 
   std::vector<AccountFiles> assign(std::vector<FileEvents*> files) {
     by_named_id(files);
     by_root(files, true);
     by_handle(files);
     by_root(files, false);
+    by_told_author(files);
     by_shared_post_or_only_account(files);
     std::vector<AccountFiles> result;
     for (auto& [key, account] : accounts_) {
       name(account);
+      if (account.handle.empty()) account.handle = key.second;
       result.push_back(std::move(account));
     }
     return result;
@@ -91,15 +93,37 @@ class Ownership {
     });
   }
 
+  // Files that name nobody, with posts of authors whom the person said to be.
+  void by_told_author(std::vector<FileEvents*>& files) {
+    const auto told_in = [this](const FileEvents& file) {
+      std::set<std::string> names;
+      if (!file.owner_alias.empty()) return names;
+      for (const Author& author : file.authors)
+        if (told_.count(author.name()) > 0) names.insert(author.name());
+      return names;
+    };
+    std::set<std::string> names;
+    for (const FileEvents* file : files) names.merge(told_in(*file));
+    if (names.empty()) return;
+    Key key{"", *names.begin()};
+    for (const auto& [known, account] : accounts_)
+      if (std::any_of(account.handles.begin(), account.handles.end(), [this](const std::string& handle) { return told_.count(handle) > 0; })) key = known;
+    settle(files, [&](const FileEvents& file) { return told_in(file).empty() ? std::nullopt : std::optional(key); });
+    accounts_[key].handles.merge(names);
+  }
+
   void by_shared_post_or_only_account(std::vector<FileEvents*>& files) {
-    const auto with_posts = accounts_with_posts();
-    const std::optional<Key> only = accounts_.size() == 1 ? std::optional(accounts_.begin()->first) : std::nullopt;
-    settle(files, [&](FileEvents& file) -> std::optional<Key> {
-      if (const auto key = shares_post(file, with_posts)) return key;
-      if (!only && !file.owner_alias.empty()) return Key{"", lower_case(file.owner_alias)};
-      if (only) file.merge_notes.push_back({Note::owner_assumed, "", 1});
-      return only.value_or(Key{});
-    });
+    for (const bool nameless : {false, true}) {
+      const auto with_posts = accounts_with_posts();
+      const std::optional<Key> only = accounts_.size() == 1 ? std::optional(accounts_.begin()->first) : std::nullopt;
+      settle(files, [&](FileEvents& file) -> std::optional<Key> {
+        if (file.owner_alias.empty() != nameless) return std::nullopt;
+        if (const auto key = shares_post(file, with_posts)) return key;
+        if (!only && !nameless) return Key{"", lower_case(file.owner_alias)};
+        if (only) file.merge_notes.push_back({Note::owner_assumed, "", 1});
+        return only.value_or(Key{});
+      });
+    }
   }
 
   std::vector<std::pair<Key, std::vector<std::uint64_t>>> accounts_with_posts() const {
@@ -132,18 +156,19 @@ class Ownership {
   }
 
   std::string network_;
+  const std::set<std::string>& told_;
   std::map<Key, AccountFiles> accounts_;
 };
 
 }  // namespace
 
-std::vector<AccountFiles> assign_owners(std::span<FileEvents* const> files) {
+std::vector<AccountFiles> assign_owners(std::span<FileEvents* const> files, const std::set<std::string>& told) {
   std::map<std::string, std::vector<FileEvents*>> networks;
   for (FileEvents* file : files)
     if (!file->says_nothing() || file->measured.any()) networks[file->network].push_back(file);
   std::vector<AccountFiles> result;
   for (auto& [network, of_network] : networks)
-    for (AccountFiles& account : Ownership(network).assign(std::move(of_network))) result.push_back(std::move(account));
+    for (AccountFiles& account : Ownership(network, told).assign(std::move(of_network))) result.push_back(std::move(account));
   return result;
 }
 

@@ -18,6 +18,6 @@ struct AccountFiles {
 };
 
 /// Every file that says anything, be it that there were no responses, with exactly one account. The rule is that of merge_accounts.
-std::vector<AccountFiles> assign_owners(std::span<FileEvents* const> files);
+std::vector<AccountFiles> assign_owners(std::span<FileEvents* const> files, const std::set<std::string>& told);
 
 }  // namespace sway

@@ -18,7 +18,28 @@ int days_of(const TotalRow& total) { return total.from == no_day ? 0 : total.to 
 
 double scaled(const TotalRow& period) { return static_cast<double>(period.count) * window_days / days_of(period); }
 
+// Sets the unsplit total aside, or else its parts: what counts for less. On a tie the parts stand, which say more.
+void settle_engagement(std::array<KindAction, kind_count>& kinds) {
+  double parts = 0;
+  for (const Kind part : parts_of_engagement) parts += value_of(part) * kinds[index_of(part)].amount;
+  const auto set_aside = [&kinds](Kind kind) {
+    kinds[index_of(kind)].measure = Measure::none;
+    kinds[index_of(kind)].amount = 0;
+  };
+  if (value_of(Kind::engagement) * kinds[index_of(Kind::engagement)].amount <= parts)
+    set_aside(Kind::engagement);
+  else
+    std::for_each(parts_of_engagement.begin(), parts_of_engagement.end(), set_aside);
+}
+
 }  // namespace
+
+double action_of(std::span<const CountRow> received) {
+  WindowAction action;
+  for (const CountRow& row : received) action.kinds[index_of(row.kind)] = {true, Measure::posts, static_cast<double>(row.count), row.count};
+  settle_engagement(action.kinds);
+  return action.total().value_or(0);
+}
 
 // Per person and kind, how often in the window; and what that comes to, a person's k responses counting log2(1 + k).
 class ActionTimeline::NamedWindow {
@@ -150,6 +171,7 @@ WindowAction ActionTimeline::combine(DayNumber last, const NamedWindow& named) c
     offer(Measure::daily, static_cast<double>(daily[k]), daily[k]);
     if (const TotalRow* total = period(last, static_cast<Kind>(k))) offer(Measure::period, scaled(*total), total->count);
   }
+  settle_engagement(action.kinds);
   action.responders = named.responders();
   return action;
 }

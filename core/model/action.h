@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/ledger/accounts.h"
@@ -11,6 +12,7 @@
 namespace sway {
 
 /// Which measure of a kind stands. Of measures of one thing the one that counts for most stands, never their sum; on a tie the earlier of this order.
+/// So it is too with a total that a network does not split and its parts: `none` stands for the one that is set aside.
 enum class Measure : std::uint8_t { none, named, posts, daily, period };
 
 struct KindAction {
@@ -25,6 +27,9 @@ struct WindowAction {
   std::uint64_t responders = 0;  // distinct named people
   std::optional<double> total() const;  // R in like-equivalents; nullopt: no kind is measured
 };
+
+/// What these responses to one post come to, in like-equivalents.
+double action_of(std::span<const CountRow> received);
 
 class ActionTimeline {
  public:

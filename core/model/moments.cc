@@ -17,9 +17,8 @@ std::vector<Moment> moments(std::span<const ScoredAccount> accounts, std::option
     for (const MomentText& text : account.moments) {
       if (last && (!text.at || day_number(day_of(*text.at)) > *last)) continue;
       const auto post = std::lower_bound(account.posts.begin(), account.posts.end(), text.id, [](const AccountPost& p, std::uint64_t id) { return p.id < id; });
-      Moment moment{i, &text, account.counts_of(static_cast<std::size_t>(post - account.posts.begin())), 0, std::nullopt};
-      for (const CountRow& row : moment.received) moment.action += value_of(row.kind) * static_cast<double>(row.count);
-      all.push_back(moment);
+      const auto received = account.counts_of(static_cast<std::size_t>(post - account.posts.begin()));
+      all.push_back({i, &text, received, action_of(received), std::nullopt});
     }
   }
   std::sort(all.begin(), all.end(), [](const Moment& a, const Moment& b) {

@@ -15,6 +15,8 @@ namespace sway {
 namespace {
 
 constexpr int schema = 1;
+constexpr std::size_t authors_asked = 8;   // of an account; those who have most posts
+constexpr std::size_t longest_name = 200;  // code points
 constexpr double largest_exact = 9e15;  // below it every whole number is a double and a safe integer everywhere
 
 // A number of people or points: without decimals where it is whole.
@@ -145,6 +147,19 @@ void sort_notes(FileEntry& file) {
   std::sort(file.notes.begin(), file.notes.end(), [](const auto& a, const auto& b) { return std::tie(a.note, a.detail) < std::tie(b.note, b.detail); });
 }
 
+void write_authors(JsonWriter& json, const Account& account) {
+  std::vector<std::pair<std::string, std::uint64_t>> most(account.authors.begin(), account.authors.end());
+  std::stable_sort(most.begin(), most.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  most.resize(std::min(most.size(), authors_asked));
+  for (const auto& [handle, posts] : most) {
+    json.open('{');
+    json.member("network", account.network);
+    json.member("handle", excerpt(handle, longest_name));
+    json.member("posts", posts);
+    json.close('}');
+  }
+}
+
 }  // namespace
 
 bool natural_less(std::string_view a, std::string_view b) {
@@ -245,6 +260,9 @@ std::string report_json(const ReportInput& input) {
   json.close(']');
   json.open("moments", '[');
   for (const Moment& moment : moments(accounts, input.as_of ? std::optional(last) : std::nullopt)) write_moment(json, accounts[moment.account], moment);
+  json.close(']');
+  json.open("authors", '[');
+  for (const ScoredAccount& scored : accounts) write_authors(json, *scored.account);
   json.close(']');
 
   std::vector<FileEntry> files = input.files;

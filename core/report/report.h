@@ -14,6 +14,7 @@
 //   levers              [{network, owner, part, more, points}]
 //   history             [{at, score, action, measured}], by week
 //   moments             [{network, owner, id, at, text, url, action, share, received [{kind, count}]}]
+//   authors             [{network, handle, posts}]; who wrote what was left out because nobody knows whose the files are: at most 8 of a network
 //   notes               [{file, code, count, detail, text}]; text is the sentence for a person
 //   files               [{name, bytes, importer, status}]
 //   skipped             {files, bytes}

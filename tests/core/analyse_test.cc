@@ -158,6 +158,37 @@ TEST(Views, OfADateAndOfOneAccount) {
   EXPECT_EQ(Json::parse(analysis.report({.as_of = {}, .account = "x/tom"}))["accounts"].size(), 0u);
 }
 
+// A timeline says nothing of whose it is: the report says who comes into question, and counts whom the person says to be.
+TEST(Owners, AreAskedForAndTold) {
+  const auto post = [](std::string_view id, std::string_view acct, int likes) {
+    return R"({"id":")" + std::string(id) + R"(","uri":"https://a.example/)" + std::string(id) + R"(","created_at":"2026-10-01T09:00:00.000Z","visibility":"public","account":{"acct":")" +
+           std::string(acct) + R"(","uri":"https://a.example/users/)" + std::string(acct) + R"(","url":"https://a.example/@)" + std::string(acct) + R"("},"favourites_count":)" +
+           std::to_string(likes) + R"(,"reblogs_count":0})";
+  };
+  std::string many;
+  for (int i = 0; i < 9; ++i) many += "," + post("z" + std::to_string(i), "z" + std::to_string(i), 0);
+  Analysis analysis(read_at);
+  read(analysis, "home.json", "[" + post("1", "Jane", 5) + "," + post("2", "tom", 900) + "," + post("3", "Jane", 2) + many + "]");
+
+  const Json unknown = Json::parse(analysis.report({}));
+  ASSERT_EQ(unknown["authors"].size(), 8u) << "at most so many";
+  EXPECT_EQ(unknown["authors"][0].dump(), R"({"handle":"jane@a.example","network":"mastodon","posts":2})");
+  EXPECT_EQ(unknown["authors"][1]["handle"], "tom@a.example");
+  EXPECT_EQ(unknown["notes"][0]["code"], "owner.unknown");
+  EXPECT_EQ(unknown["score"], Json());
+
+  const auto likes = [&](std::vector<std::string> owners) {
+    const Json told = Json::parse(analysis.report({.as_of = {}, .account = "", .owners = std::move(owners)}));
+    EXPECT_EQ(told["accounts"].size(), 1u);
+    return told["accounts"][0]["owner"].dump() + " " + told["accounts"][0]["received"][0]["lifetime"].dump() + " " + std::to_string(told["authors"].size());
+  };
+  EXPECT_EQ(likes({"@Jane@a.example"}), "\"jane@a.example\" 7 0");
+  EXPECT_EQ(likes({"tom@a.example"}), "\"tom@a.example\" 900 0");
+  EXPECT_EQ(likes({"tom@a.example", "jane@a.example"}), "\"jane@a.example\" 907 0") << "two handles of one person";
+  EXPECT_EQ(likes({"nobody", "@", ""}), "null null 8");
+  EXPECT_EQ(Json::parse(analysis.report({})), unknown) << "what was told is told anew each time";
+}
+
 TEST(Names, AreCleanTextInTheReport) {
   Analysis analysis(read_at);
   EXPECT_EQ(Json::parse(read(analysis, "bad\xff\xfe.js", tweets))["name"], "bad\xef\xbf\xbd\xef\xbf\xbd.js");

@@ -1,5 +1,5 @@
 // The seven invariants of the method, over ledgers that RapidCheck makes up: several accounts, several files of each that overlap, counted, named and
-// summed responses, odd dates and counts. Each runs a thousand times.
+// summed responses, odd dates and counts. Each runs three hundred times.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -157,6 +157,30 @@ RC_GTEST_PROP(Invariants, LosingResponseRecordsNeverRaises, ()) {
   lose(file.totals);
   lose(file.responses);
   RC_ASSERT(score_of(report_of(plan)) <= before);
+}
+
+// In action the window's unsplit totals or their parts stand, whichever come to more: as if the others were not there.
+RC_GTEST_PROP(Invariants, UnsplitTotalsAndTheirPartsAreNeverAdded, ()) {
+  const LedgerPlan plan = *a_ledger();
+  const auto is_part = [](Kind kind) { return std::find(parts_of_engagement.begin(), parts_of_engagement.end(), kind) != parts_of_engagement.end(); };
+  const auto action = [&plan](std::size_t owner, auto unwanted) {
+    LedgerPlan rest = plan;
+    for (FilePlan& file : rest.files) {
+      for (PostPlan& post : file.posts) std::erase_if(post.received, [&](const auto& count) { return unwanted(count.first); });
+      std::erase_if(file.totals, [&](const TotalPlan& total) { return unwanted(total.kind); });
+      std::erase_if(file.responses, [&](const ResponsePlan& response) { return unwanted(response.kind); });
+    }
+    MadeUpLedger ledger;
+    fill(ledger, rest);
+    for (const ScoredAccount& scored : ledger.scored())
+      if (scored.account->id == owner_name(owner)) return state_at(scored, day_number(test_as_of)).total_action.value_or(0);
+    return 0.0;
+  };
+  for (std::size_t owner = 0; owner < owner_count; ++owner) {
+    const double both = action(owner, [](Kind) { return false; });
+    const double larger = std::max(action(owner, is_part), action(owner, [](Kind kind) { return kind == Kind::engagement; }));
+    RC_ASSERT(std::fabs(both - larger) <= hair * std::max(1.0, larger));
+  }
 }
 
 // Not a property: writes the corpus that ledger_corpus_test.cc replays.

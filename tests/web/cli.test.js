@@ -10,7 +10,7 @@ import { makeZip } from './make_zip.js';
 import { manifest, tweets } from './reading.js';
 
 const PROGRAM = fileURLToPath(new URL('../../web/bin/sway-score.js', import.meta.url));
-const USAGE = 'Usage: sway-score FILE… [--json] [--as-of YYYY-MM-DD]\nFILE: an export as you downloaded it (zip), a folder of it, or single files of it.\n';
+const USAGE = 'Usage: sway-score FILE… [--json] [--as-of YYYY-MM-DD] [--me HANDLE]…\nFILE: an export as you downloaded it (zip), a folder of it, or single files of it.\nHANDLE: a name of yours, for files that do not say whose they are.\n';
 
 let folder;
 
@@ -62,6 +62,17 @@ describe('with a score it ends with status 0', () => {
     const report = JSON.parse((await run('x.zip', '--json', '--as-of', '2024-11-07')).stdout);
     assert.equal(report.asOf, '2024-11-07');
   });
+});
+
+test('whom the person says to be is counted where no file says whose it is', async () => {
+  const file = fileURLToPath(new URL('../fixtures/bluesky/posts-of-others-owner-unknown/input/liked.json', import.meta.url));
+  const unknown = await run(file);
+  assert.equal(unknown.status, 1);
+  assert.match(unknown.stdout, /\nWhose are they\? Say so with --me: jane-moor\.example\.org, samlund\.example\.org\n/);
+  const { status, stdout } = await run(file, '--me', '@Jane-Moor.example.org', '--me', 'jane.elsewhere', '--json');
+  assert.equal(status, 0);
+  const { accounts: [{ owner, received }], authors } = JSON.parse(stdout);
+  assert.deepEqual([owner, received.find(({ kind }) => kind === 'like').lifetime, authors], ['jane-moor.example.org', 52, []]);
 });
 
 describe('without a score it ends with status 1 and says why', () => {

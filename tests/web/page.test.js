@@ -72,11 +72,11 @@ test('a date and an account are asked of the engine, and can be taken back', asy
   await drop(tab);
   const last = () => tab.evaluate(() => globalThis.asked.at(-1));
   await tab.fill('#as-of', '2024-05-05');
-  assert.deepEqual(await last(), {asOf: '2024-05-05', account: ''});
+  assert.deepEqual(await last(), {asOf: '2024-05-05', account: '', owners: []});
   await tab.selectOption('#account', 'x/mira_maps');
-  assert.deepEqual(await last(), {asOf: '2024-05-05', account: 'x/mira_maps'});
+  assert.deepEqual(await last(), {asOf: '2024-05-05', account: 'x/mira_maps', owners: []});
   await tab.getByRole('button', {name: 'Back to the latest'}).click();
-  assert.deepEqual(await last(), {asOf: '', account: 'x/mira_maps'});
+  assert.deepEqual(await last(), {asOf: '', account: 'x/mira_maps', owners: []});
   assert.equal(await tab.inputValue('#as-of'), '2026-11-09');
   await close();
 });

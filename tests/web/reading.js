@@ -6,11 +6,11 @@ const READ_AT = Date.parse('2024-12-01T00:00:00Z');
 
 /**
  * @param {{name: string, blob: Blob}[]} files
- * @param {object} [options] of `read`
+ * @param {object} [options] of `read`; `readAt`: when it is read
  * @returns {Promise<object>} the report
  */
-export async function report(files, options = {}) {
-  const core = await startCore(READ_AT);
+export async function report(files, { readAt = READ_AT, ...options } = {}) {
+  const core = await startCore(readAt);
   await read(core, files.map(({ name, blob }) => ({ name, size: blob.size, open: () => blob })), { newInflater: nodeInflater, ...options });
   return JSON.parse(core.report());
 }

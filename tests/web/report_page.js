@@ -17,7 +17,10 @@ export const reports = Object.fromEntries(fs.readdirSync(folder).map((name) => [
 /** An invented method, of which no constant is the real one. */
 export const method = json(new URL('method.json', import.meta.url));
 
-const html = fs.readFileSync(path.join(root, 'web/page/index.html'), 'utf8').replace('<!-- method -->', () => methodSection(method));
+const guides = path.join(root, 'web/page/guides/en');
+const html = fs.readFileSync(path.join(root, 'web/page/index.html'), 'utf8')
+  .replace('<!-- method -->', () => methodSection(method))
+  .replace('<!-- guides -->', () => fs.readdirSync(guides).sort().map((name) => fs.readFileSync(path.join(guides, name), 'utf8')).join(''));
 const types = {'.js': 'text/javascript', '.css': 'text/css'};
 
 /** An engine that knows one report. What it was asked stands in `asked`; files named hang… wait until they are cancelled, files named fail… fail. */

@@ -16,11 +16,20 @@ const json = JSON.stringify(card);
 const blank = (lang = ' lang="en"') => (_, response) => response.writeHead(200, {'Content-Type': 'text/html'}).end(`<!doctype html><html${lang}><title>x</title><link rel="icon" href="data:,"><body><main></main>`);
 
 let site, page, tab, wrong;
+let counted = 0;
 before(async () => {
   const frames = `<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,"><script>addEventListener('message', ({data}) => { (globalThis.told ??= []).push(data); });</script>
     <body style="background: rgb(200, 250, 200)"><iframe title="card" sandbox="allow-scripts" width="300" height="100" src="/embed.html#c=${toBase64Url(new TextEncoder().encode(json))}#?secret=aB3"></iframe>`;
   site = await startSite({
     '/blank': blank(), '/no-language': blank(''), '/frames': (_, response) => response.writeHead(200, {'Content-Type': 'text/html'}).end(frames),
+    '/parsing': (_, response) => {
+      const [start, end] = [json.slice(0, 40), json.slice(40)];
+      response.writeHead(200, {'Content-Type': 'text/html'}).write(`<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,"><script src="/sway-score.js"></script>
+        <script>for (const name of ['sway-ready', 'sway-error']) addEventListener(name, ({type}) => (globalThis.told ??= []).push(type));</script><body>
+        <sway-score src="/counted.json"></sway-score><sway-score src="/missing.json"></sway-score><sway-score><script type="application/json">${start}`);
+      setTimeout(() => response.end(`${end}</script></sway-score><sway-score><script type="application/json">${start}</script></sway-score>`), 400);
+    },
+    '/counted.json': (_, response) => { ++counted; response.end(json); },
     '/late.json': (_, response) => setTimeout(() => response.writeHead(200, {'Content-Type': 'application/json'}).end(json), 300),
   });
   page = await openChromium({options: {locale: 'en-GB'}});
@@ -114,6 +123,14 @@ describe('attributes and properties', () => {
     await tab.evaluate(() => customElements.define('sway-score', class extends HTMLElement {}));
     await define();
     assert.deepEqual(wrong, []);
+  });
+
+  test('defined while the page is still being read: no card is refused before it is there, and none is asked for twice', async () => {
+    await tab.goto(`${site.origin}/parsing`);
+    await tab.waitForFunction(() => globalThis.told?.length >= 4);
+    await tab.waitForTimeout(200);
+    assert.deepEqual(await tab.evaluate(() => globalThis.told.sort()), ['sway-error', 'sway-error', 'sway-ready', 'sway-ready']);
+    assert.equal(counted, 1);
   });
 
   test('importing it without a DOM does no harm', async () => {

@@ -3,15 +3,15 @@
 import {parseArgs} from 'node:util';
 import {EngineError, analyseToText} from '../engine/node.js';
 
-const usage = 'Usage: sway-score FILE… [--json] [--as-of YYYY-MM-DD]\nFILE: an export as you downloaded it (zip), a folder of it, or single files of it.';
+const usage = 'Usage: sway-score FILE… [--json] [--as-of YYYY-MM-DD] [--me HANDLE]…\nFILE: an export as you downloaded it (zip), a folder of it, or single files of it.\nHANDLE: a name of yours, for files that do not say whose they are.';
 
-/** @returns {{paths: string[], json: boolean, asOf: string} | null} */
+/** @returns {{paths: string[], json: boolean, asOf: string, owners: string[]} | null} */
 function parse(args) {
   try {
-    const {values, positionals} = parseArgs({args, allowPositionals: true, options: {'json': {type: 'boolean'}, 'as-of': {type: 'string'}}});
+    const {values, positionals} = parseArgs({args, allowPositionals: true, options: {'json': {type: 'boolean'}, 'as-of': {type: 'string'}, 'me': {type: 'string', multiple: true}}});
     const asOf = values['as-of'] ?? '';
     if (positionals.length === 0 || (asOf && !isDay(asOf))) return null;
-    return {paths: positionals, json: values.json ?? false, asOf};
+    return {paths: positionals, json: values.json ?? false, asOf, owners: values.me ?? []};
   } catch {
     return null;
   }
@@ -48,6 +48,7 @@ function* lines(report) {
   }
   if (report.notes.length > 0) yield '';
   for (const note of report.notes) yield `${clean(note.file)}: ${clean(note.text)}`;
+  if (report.authors.length > 0) yield `Whose are they? Say so with --me: ${report.authors.map(({handle}) => clean(handle)).join(', ')}`;
   if (report.skipped.files > 0) yield `${number(report.skipped.files)} other ${report.skipped.files === 1 ? 'file was' : 'files were'} not opened.`;
 }
 
@@ -58,7 +59,7 @@ async function main() {
     return 2;
   }
   try {
-    const text = await analyseToText(asked.paths, {asOf: asked.asOf});
+    const text = await analyseToText(asked.paths, asked);
     const report = JSON.parse(text);
     process.stdout.write(`${asked.json ? text : [...lines(report)].join('\n')}\n`);
     return report.score === null ? 1 : 0;

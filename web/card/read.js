@@ -58,7 +58,7 @@ const fields = {
   link: isLink,
   spread: (value) => listOf(2, within(1, 100))(value) && value[0] <= value[1],
   lg1: isLg1,
-  coverage: like(/^(audience\+action|audience|action|none)$/),
+  coverage: like(/^(audience(\+action)?|action|none)$/),
   rank: (value) => isObject(value) && isText(value.group) && whole(1, 1e10)(value.size) && within(0, 1)(value.share),
   accounts: listOf(LIST, (value) => isObject(value) && isNetwork(value.network) && isScore(value.score) && (value.lg1 === undefined || isLg1(value.lg1))),
   history: listOf(

@@ -1,7 +1,7 @@
 // What the elements say: English here, other languages each in a file of its own that is loaded when it is wanted. A message with something in it is a
 // function; numbers and dates come written by Intl already.
 
-// what both say; apart, so that a bundle holds only what it needs
+// What both say; constants, since a bundle of the card would keep the meter's messages for one `score.of` among them.
 const of = 'of 100';
 const luck = (low, high) => `${low}–${high} by the luck of posts`;
 const methods = (error) => `±${error} between fair methods`;

@@ -49,8 +49,7 @@ function sparkline(history, said, points) {
 const line = (tag, part, ...words) => h(tag, {part}, h('bdi', {dir: 'ltr'}, words));
 
 function cardView({card, signed, key}, text, language) {
-  const tenths = new Intl.NumberFormat(language, {minimumFractionDigits: 1, maximumFractionDigits: 1});
-  const points = (value) => tenths.format(value);
+  const {format: points} = new Intl.NumberFormat(language, {minimumFractionDigits: 1, maximumFractionDigits: 1});
   const date = new Date(card.asOf);
   const error = METHOD_ERROR[card.method];
   const old = Date.now() - date > YEAR;
@@ -100,7 +99,7 @@ a { color: inherit; }
 a:hover { color: var(--accent); }
 div { display: flex; flex-wrap: wrap; gap: 0.3rem 1.5rem; align-items: end; margin-block: 0.3rem; }
 b { font-size: clamp(2.9rem, 17cqi, 4.4rem); line-height: 1; letter-spacing: -0.045em; }
-small, span { color: var(--dim); font-variant-numeric: tabular-nums; }
+small, span { color: var(--dim); }
 small { display: block; font-size: 0.85em; margin-block: 0.3rem; }
 figure { flex: 1 1 8rem; max-inline-size: 22rem; direction: ltr; font-size: 0.8em; }
 figure svg { display: block; inline-size: 100%; block-size: 2.6rem; overflow: visible; margin-block: 0.4rem; }
@@ -137,9 +136,8 @@ span + span { float: right; }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#watch ??= new MutationObserver(() => this.later());
+    this.#watch ??= new MutationObserver(() => this.src || this.later());
     this.#watch.observe(this, {childList: true, characterData: true, subtree: true});
-    if (document.readyState === 'loading') addEventListener('load', () => this.later());
   }
 
   disconnectedCallback() {
@@ -149,9 +147,9 @@ span + span { float: right; }
   /** What `readCard` says of the card; undefined where there is none. */
   async #answer() {
     try {
-      if (!this.#card && this.src) return readCard(await fetched(new URL(this.src, this.baseURI)));
+      if (!this.#card && this.src) return await readCard(await fetched(this.src));
       const given = this.#card ?? this.querySelector(':scope > script[type="application/json"]')?.textContent;
-      return given && readCard(new TextEncoder().encode(typeof given === 'string' ? given : JSON.stringify(given)));
+      return given && (await readCard(new TextEncoder().encode(typeof given === 'string' ? given : JSON.stringify(given))));
     } catch {
       return {error: 'unreachable'};
     }
@@ -165,11 +163,12 @@ span + span { float: right; }
     if (answer?.card) {
       this.shadowRoot.replaceChildren(cardView(answer, text, language));
       this.tell('sway-ready', answer);
-      return;
+    } else if (answer && document.readyState === 'loading') {
+      addEventListener('load', () => turn === this.#turn && this.later());  // the JSON inside may not be there to its end
+    } else {
+      const message = answer && (text[answer.error] ?? text.refused);
+      this.shadowRoot.replaceChildren(h('slot'), answer ? line('small', 'trouble', message) : '');
+      if (answer) this.tell('sway-error', {code: answer.error, message});
     }
-    const failed = answer && document.readyState !== 'loading';  // before that, the JSON inside may not be there to its end
-    const message = failed && (text[answer.error] ?? text.refused);
-    this.shadowRoot.replaceChildren(h('slot'), failed ? line('small', 'trouble', message) : '');
-    if (failed) this.tell('sway-error', {code: answer.error, message});
   }
 }

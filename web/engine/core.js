@@ -52,9 +52,9 @@ export class Core {
     if (files > 0) this.ask((analysis) => analysis.skip(files, bytes));
   }
 
-  /** @param {{asOf?: string, account?: string}} [view] @returns {string} the report as JSON */
-  report({asOf = '', account = ''} = {}) {
-    const report = this.ask((analysis) => analysis.report(asOf ?? '', account ?? ''));
+  /** @param {{asOf?: string, account?: string, owners?: string[]}} [view] @returns {string} the report as JSON */
+  report({asOf, account, owners} = {}) {
+    const report = this.ask((analysis) => analysis.report(asOf ?? '', account ?? '', (owners ?? []).join('\0')));
     if (report === '') throw new EngineError('memory');
     return report;
   }

@@ -30,7 +30,7 @@ const tasks = {
     core = await Core.start(createSway, wasmBinary, readAt);
     return '';
   },
-  async add({id, files, asOf, account}) {
+  async add({id, files, ...view}) {
     const cancel = new AbortController();
     cancels.set(id, cancel);
     const beat = setInterval(() => self.postMessage({beat: true}), BEAT_EVERY);
@@ -49,7 +49,7 @@ const tasks = {
       });
       if (last) self.postMessage({id, progress: last});
       await pause?.();
-      return report({asOf, account});
+      return report(view);
     } finally {
       clearInterval(beat);
       cancels.delete(id);

@@ -16,7 +16,7 @@ const CANCEL_WAIT = 3_000;   // milliseconds until a worker that does not stop b
  * @typedef {object} Report
  *
  * @typedef {import('./reading.js').Progress & {stuck: boolean}} EngineProgress stuck: no byte was read for 20 s, though the reader lives; perhaps ask whether to stop
- * @typedef {{asOf?: string, account?: string}} View asOf: "2024-11-09", else now; account: "x/jane", else all
+ * @typedef {{asOf?: string, account?: string, owners?: string[]}} View asOf: "2024-11-09", else now; account: "x/jane", else all; owners: the person's own handles, where files do not say whose they are
  */
 
 /** One person's files and what is known of them. */
@@ -47,10 +47,10 @@ export class Engine {
    * @returns {Promise<Report>}
    * @throws {EngineError}
    */
-  add(files, {signal, onProgress = () => {}, asOf, account} = {}) {
+  add(files, {signal, onProgress = () => {}, ...view} = {}) {
     const list = Array.from(files, (file) => ('blob' in file ? {name: file.name, blob: file.blob} : {name: file.webkitRelativePath || file.name, blob: file}));
     const result = this.#turn.then(async () => {
-      const report = await this.#ask('add', {files: list, asOf, account}, {signal, onProgress});
+      const report = await this.#ask('add', {files: list, ...view}, {signal, onProgress});
       this.#kept.push(...list);
       return report;
     });
@@ -64,8 +64,8 @@ export class Engine {
    * @returns {Promise<Report>}
    * @throws {EngineError}
    */
-  report({asOf, account} = {}) {
-    return this.#ask('report', {asOf, account});
+  report({asOf, account, owners} = {}) {
+    return this.#ask('report', {asOf, account, owners});
   }
 
   /** Forgets everything. */

@@ -18,14 +18,14 @@ export async function startCore(readAt = Date.now()) {
 /**
  * Reads files, archives and folders once.
  * @param {string[]} paths
- * @param {{signal?: AbortSignal, onProgress?: (progress: import('./reading.js').Progress) => void, readAt?: number, asOf?: string, account?: string}} [options]
+ * @param {{signal?: AbortSignal, onProgress?: (progress: import('./reading.js').Progress) => void, readAt?: number, asOf?: string, account?: string, owners?: string[]}} [options]
  * @returns {Promise<string>} the report, the same bytes as in every browser
  */
-export async function analyseToText(paths, {signal, onProgress, readAt, asOf, account} = {}) {
+export async function analyseToText(paths, {signal, onProgress, readAt, ...view} = {}) {
   const inputs = (await Promise.all(paths.map(inputsAt))).flat();
   const core = await startCore(readAt);
   await read(core, inputs, {signal, onProgress, newInflater: nodeInflater});
-  return core.report({asOf, account});
+  return core.report(view);
 }
 
 /** The same, as an object. @param {Parameters<typeof analyseToText>} args @returns {Promise<object>} */

@@ -1,4 +1,5 @@
-// What a page in React 19 says. It sets `card` as a property, since the element has one of that name.
+// What a page in React 19 says. It sets `card` as a property, since the element, which is
+// defined before this runs, has one of that name. With a bundler: import 'sway-score/score' first.
 import {createRoot} from 'react-dom/client';
 import card from './sway-card.json';
 

@@ -16,10 +16,11 @@ import {exampleFile, exampleName} from './example.js';
 import {Friends, isCard} from './friends-kept.js';
 import {listen} from '../views/intake.js';
 import {keptKey} from './key-kept.js';
+import {Question} from './question.js';
 import {watchRequests} from './requests.js';
 
 const at = (id) => document.getElementById(id);
-const nothing = () => ({engine: null, example: false, full: null, shown: null, view: {asOf: '', account: ''}, queue: [], reading: null});
+const nothing = () => ({engine: null, example: false, full: null, shown: null, view: {asOf: '', account: '', owners: []}, question: new Question(), queue: [], reading: null});
 
 const pathOf = (file) => file.webkitRelativePath || file.name;
 
@@ -53,14 +54,14 @@ function swapButtons(shown, hidden) {
 }
 
 function drawFiles() {
-  const {shown, full, reading, queue} = state;
+  const {shown, full, reading, queue, question} = state;
   const queued = queue.flatMap(({files}) => files.map(pathOf));
   swapButtons(reading ? 'cancel' : 'example', reading ? 'example' : 'cancel');
   if (!full && !reading && queue.length === 0) return at('reading').replaceChildren();
   const stuck =
     reading?.progress.stuck &&
     h('p', {class: 'note'}, 'Nothing could be read for 20 seconds. A sleeping disk or a network drive does that: wait, or cancel.');
-  return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), stuck);
+  return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), stuck, !reading && question.view(full?.authors ?? [], tellOwners));
 }
 
 function drawPickers() {
@@ -145,7 +146,7 @@ const trouble = (text) => {
 async function refresh() {
   const {engine, view} = state;
   const asked = state;
-  const full = await engine.report();
+  const full = await engine.report({owners: view.owners});
   const chosen = view.asOf || view.account ? await engine.report(view) : full;
   if (state !== asked || state.view !== view) return;
   if (state.example) for (const moment of [...full.moments, ...chosen.moments]) moment.url = null;  // invented posts have no address
@@ -160,6 +161,11 @@ async function choose(change) {
   } catch (error) {
     trouble(error.message);
   }
+}
+
+function tellOwners(handles) {
+  at('choose-files').focus({preventScroll: true});
+  choose({owners: [...state.view.owners, ...handles]});
 }
 
 /** Draws the progress at most once a frame, and asks for numbers whenever a file, or a member of one, has been read to its end. */

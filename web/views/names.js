@@ -28,7 +28,10 @@ const networks = {
   tiktok: {kinds: {click: ['profile view', 'profile views']}},
   facebook: {kinds: {like: ['reaction', 'reactions']}, audience: ['friend or follower', 'friends and followers']},
   youtube: {audience: ['subscriber', 'subscribers'], kinds: {follow: ['new subscriber', 'new subscribers']}},
-  linkedin: {audience: ['connection', 'connections'], kinds: {like: ['reaction', 'reactions']}},
+  linkedin: {
+    audience: ['connection or follower', 'connections and followers'],
+    kinds: {like: ['reaction', 'reactions'], share: ['repost or send', 'reposts and sends'], follow: ['invitation or new follower', 'invitations and new followers']},
+  },
 };
 
 // Where the numbers are that an export lacks: which guide of the page to open.
@@ -39,9 +42,16 @@ const tiktok = {text: 'your TikTok data as JSON holds them', anchor: 'get-tiktok
 const tiktokStudio = {text: 'the tables of TikTok Studio hold them', anchor: 'get-tiktok-studio'};
 const youtubeStudio = {text: 'the table that YouTube Studio exports holds them', anchor: 'get-youtube-studio'};
 const bluesky = {text: 'two pages of Bluesky’s public interface hold them', anchor: 'get-bluesky'};
+const linkedinArchive = {text: 'the archive of your data that LinkedIn makes holds them', anchor: 'get-linkedin-archive'};
+const linkedinAnalytics = {text: 'the workbook of your LinkedIn analytics holds them', anchor: 'get-linkedin-analytics'};
+const linkedinPosts = {text: 'the workbooks of single posts hold them', anchor: 'get-linkedin-analytics'};
 const ways = {
   mastodon: {audience: mastodonApi, like: mastodonApi, share: mastodonApi, comment: mastodonApi},
   x: {audience: archive, like: archive, share: archive, view: analytics, click: analytics, save: analytics, comment: analytics, follow: analytics},
+  linkedin: {
+    audience: linkedinArchive, endorsement: linkedinArchive, recommendation: linkedinArchive, follow: linkedinArchive,
+    view: linkedinAnalytics, engagement: linkedinAnalytics, click: linkedinPosts, like: linkedinPosts, save: linkedinPosts, share: linkedinPosts, comment: linkedinPosts,
+  },
   bluesky: {audience: bluesky, like: bluesky, share: bluesky, comment: bluesky, save: bluesky},
   tiktok: {audience: tiktok, like: tiktok, follow: tiktok, view: tiktokStudio, click: tiktokStudio, share: tiktokStudio, comment: tiktokStudio},
   youtube: {view: youtubeStudio, like: youtubeStudio, share: youtubeStudio, comment: youtubeStudio, follow: youtubeStudio},

@@ -76,9 +76,12 @@ function signing(kept, onSave, changed) {
     last = kept.get() ? await keyFrom(kept.get()) : null;
     keep.checked = last !== null;
     return place.append(
-      h('label', {class: 'check'}, wanted, 'Sign it'),
-      ' ',
-      h('button', {type: 'button', class: 'quiet', onclick: () => pick.click()}, 'Use a key file …'),
+      h(
+        'p',
+        {class: 'buttons'},
+        h('label', {class: 'check'}, wanted, 'Sign it'),
+        h('button', {type: 'button', class: 'quiet', onclick: () => pick.click()}, 'Use a key file …'),
+      ),
       pick,
       tools,
       trouble,

@@ -37,6 +37,14 @@ TEST(ParseTimestamp, ReadsEveryForm) {
       {"2024-11-09 18:03", "2024-11-09T18:03:00Z"},
       {"2024-11-09 18:03:11", "2024-11-09T18:03:11Z"},
       {"2018-11-17 21:07:51 UTC", "2018-11-17T21:07:51Z"},
+      {"2024/11/09", "2024-11-09T00:00:00Z"},
+      // LinkedIn, and spreadsheets that were made of it
+      {"04 Jul 2023", "2023-07-04T00:00:00Z"},
+      {"4 Jul 2023", "2023-07-04T00:00:00Z"},
+      {"18-Jun-24", "2024-06-18T00:00:00Z"},
+      {"18-Jun-2024", "2024-06-18T00:00:00Z"},
+      {"2021/08/11 11:00:31 UTC", "2021-08-11T11:00:31Z"},
+      {"Tue Jun 18 12:03:31 UTC 2024", "2024-06-18T12:03:31Z"},
       // Unix
       {"0", "1970-01-01T00:00:00Z"},
       {"2024", "1970-01-01T00:33:44Z"},
@@ -60,7 +68,7 @@ TEST(ParseTimestamp, RefusesTheRest) {
   static constexpr std::string_view cases[] = {
       "Mar 15 2025", "Mar 15", "March 15, 2025", "Mar 32, 2025",
       "", " ", "-", "null", "x", "yesterday", "-1", "1e9", "1730000000.5", "9999999999999999", "253402300800000", "12345678901234567890123",
-      "2024-", "2024-1-09", "2024-11-9", "2024-11", "24-11-09", "2024/11/09", "2024-00-10", "2024-13-10", "2024-11-00", "2024-11-31",
+      "2024-", "2024-1-09", "2024-11-9", "2024-11", "24-11-09", "2024/11-09", "2024.11.09", "04 Jul 123", "04 Jul 2023 x", "31 Feb 2023", "04-Jul 2023", "4 July 2023", "7/4/2023", "2024-00-10", "2024-13-10", "2024-11-00", "2024-11-31",
       "2023-02-29", "1900-02-29", "0000-01-01", "10000-01-01", "2024-11-09T", "2024-11-09T18", "2024-11-09T18:", "2024-11-09T1:03",
       "2024-11-09T24:00",
       "2024-11-09T18:60", "2024-11-09T18:03:61", "2024-11-09T18:03:11.", "2024-11-09T18:03:11.Z", "2024-11-09T18:03:11+", "2024-11-09T18:03:11+24:00",
@@ -72,6 +80,59 @@ TEST(ParseTimestamp, RefusesTheRest) {
   };
   for (const std::string_view text : cases)
     EXPECT_EQ(shown(text), "none") << text;
+}
+
+std::string shown_date(std::string_view text, DateOrder order) {
+  const std::optional<Timestamp> at = parse_numeric_date(text, order);
+  return at ? format_timestamp(*at) : "none";
+}
+
+TEST(ParseNumericDate, ReadsEitherOrderAndKnowsWhichOneIsShown) {
+  struct Case {
+    std::string_view text, month_first, day_first;
+  };
+  static constexpr Case cases[] = {
+      {"4/18/2026", "2026-04-18T00:00:00Z", "none"},
+      {"18/04/2026", "none", "2026-04-18T00:00:00Z"},
+      {"18.04.2026", "none", "2026-04-18T00:00:00Z"},
+      {"18-04-2026", "none", "2026-04-18T00:00:00Z"},
+      {"4/5/2026", "2026-04-05T00:00:00Z", "2026-05-04T00:00:00Z"},
+      {"1/8/18, 6:14 PM", "2018-01-08T18:14:00Z", "2018-08-01T18:14:00Z"},
+      {"12/24/23, 05:28 AM", "2023-12-24T05:28:00Z", "none"},
+      {"6/17/23, 6:18 AM", "2023-06-17T06:18:00Z", "none"},
+      {"6/17/23, 6:18\u202FPM", "2023-06-17T18:18:00Z", "none"},
+      {"6/17/23, 6:18\u00A0pm", "2023-06-17T18:18:00Z", "none"},
+      {"6/17/23, 12:00 AM", "2023-06-17T00:00:00Z", "none"},
+      {"6/17/23, 12:59 PM", "2023-06-17T12:59:00Z", "none"},
+      {"24/12/2023 18:14", "none", "2023-12-24T18:14:00Z"},
+      {"24/12/2023 18:14:05", "none", "2023-12-24T18:14:05Z"},
+      {" 4/18/2026\r", "2026-04-18T00:00:00Z", "none"},
+      {"2/29/2024", "2024-02-29T00:00:00Z", "none"},
+      {"2/29/2023", "none", "none"},
+      {"13/13/2026", "none", "none"},
+      {"0/4/2026", "none", "none"},
+      {"4/18/202", "none", "none"},
+      {"4/18-2026", "none", "none"},
+      {"4/18", "none", "none"},
+      {"4/18/2026x", "none", "none"},
+      {"4/18/2026, 13:00 PM", "none", "none"},
+      {"4/18/2026, 0:10 AM", "none", "none"},
+      {"4/18/2026, 24:00", "none", "none"},
+      {"4/18/2026, 6:60 PM", "none", "none"},
+      {"4/18/2026, 6:14 XM", "none", "none"},
+      {"4/18/2026 18", "none", "none"},
+      {"4 18 2026", "none", "none"},
+      {"2026/4/18", "none", "none"},
+      {"", "none", "none"},
+      {"/", "none", "none"},
+      {"NA", "none", "none"},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(shown_date(c.text, DateOrder::month_first), c.month_first) << c.text;
+    EXPECT_EQ(shown_date(c.text, DateOrder::day_first), c.day_first) << c.text;
+    const bool one = (c.month_first == "none") != (c.day_first == "none");
+    EXPECT_EQ(order_shown_by(c.text), one ? std::optional(c.day_first == "none" ? DateOrder::month_first : DateOrder::day_first) : std::nullopt) << c.text;
+  }
 }
 
 TEST(ParseTimestamp, PrintsWhatItReads) {

@@ -24,12 +24,14 @@ TEST(Bluesky, KnowsFilesByTheirFirstBytes) {
       {R"({"feed": [ ] })", true},
       {R"({"did":"did:plc:a","handle":"a.example.org","followersCount":5})", true},
       {R"({"handle":"a.example.org","postsCount":5,"did": "did:web:example.org"})", true},
+      {R"({"notifications":[{"uri":"at://did:plc:a/app.bsky.feed.like/1","author":{"did":"did:plc:a"}}]})", true},
+      {R"({"cursor":"1","notifications":[],"seenAt":"2026-10-01T00:00:00Z"})", true},
       // Others' lists, other answers of Bluesky, and other networks.
       {R"({"feed":[{"title":"an RSS reader's"}]})", false},
       {R"({"thread":{"post":{"uri":"at://did:plc:a/app.bsky.feed.post/1","author":{}}}})", false},
       {R"({"posts":[{"uri":"at://did:plc:a/app.bsky.feed.post/1","author":{}}]})", false},
       {R"({"subject":{"did":"did:plc:a","handle":"a.example.org"},"followers":[]})", false},
-      {R"({"notifications":[{"uri":"at://did:plc:a/app.bsky.feed.like/1","author":{"did":"did:plc:a"}}]})", false},
+      {R"({"notifications":[{"uri":"at://did:plc:a"}]})", false},
       {R"([{"uri":"at://did:plc:a/app.bsky.feed.post/1","author":{}}])", false},
       {R"([{"id":"1","uri":"https://example.org/1","favourites_count":1,"content":"{\"post\":{\"uri\":\"at://did:plc:a\",\"author\":1}}"}])", false},
       {R"({"orderedItems":[{"uri":"at://did:plc:a"}]})", false},
@@ -78,9 +80,9 @@ TEST(Bluesky, OpensOnlyPagesAndProfiles) {
     });
   };
   for (const std::string_view path : {"app.bsky.feed.getAuthorFeed.json", "a/app.bsky.feed.getAuthorFeed (12).json", "getauthorfeed-2.JSON",
-                                      "app.bsky.actor.getProfile.json", "a/b/getProfile.json"})
+                                      "app.bsky.actor.getProfile.json", "a/b/getProfile.json", "app.bsky.notification.listNotifications (1).json"})
     EXPECT_TRUE(opened(path)) << path;
-  for (const std::string_view path : {"chat.bsky.convo.getMessages.json", "app.bsky.notification.listNotifications.json", "app.bsky.actor.getPreferences.json",
+  for (const std::string_view path : {"chat.bsky.convo.getMessages.json", "app.bsky.actor.getPreferences.json",
                                       "feed.json", "getAuthorFeed.json/a", "app.bsky.feed.getActorLikes.json"})
     EXPECT_FALSE(opened(path)) << path;
 }

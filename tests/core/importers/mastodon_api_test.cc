@@ -17,7 +17,9 @@ constexpr Recognised heads[] = {
     {"{\"account\": {\n \"id\": 1, \"acct\": \"b\", \"followers_count\": 1", "mastodon-api"},
     {"{\n  \"statuses\": []}", "mastodon-api"},
     {R"({"id":"1","username":"b","acct":"b","followers_count":1,"statuses_count":2})", "mastodon-api"},
-    {R"([{"id":"1","type":"favourite","account":{"acct":"b"},"status":{"visibility":"public","reblogs_count":0,"favourites_count":0}}])", ""},
+    {R"([{"id":"1","type":"favourite","created_at":"a","account":{"acct":"b"},"status":{"visibility":"public","reblogs_count":0,"favourites_count":0}}])", "mastodon-api"},
+    {R"([{"id":"1","type":"friend","created_at":"a","account":{"acct":"b"}}])", ""},
+    {R"({"followers_count":1,"following_count":2,"statuses_count":2,"lists_count":0,"blocks_count":0})", "mastodon-api"},
     {R"([{"id":"1","username":"b","acct":"b","followers_count":1,"statuses_count":2}])", ""},
     {R"({"account":{"username":"b"}})", ""},
     {"[]", ""}, {"{}", ""}, {"", ""}, {"<!DOCTYPE html>", ""},
@@ -84,6 +86,34 @@ TEST(MastodonApi, ATimelineOfSeveralPeopleNamesNoOwner) {
 TEST(MastodonApi, Account) {
   EXPECT_EQ(read_file(R"({"username":"b","acct":"b","uri":"https://a.example/users/b","url":"https://a.example/@b","followers_count":41,"statuses_count":2})", "a.json").said.lines(),
             "{\"owner\":{\"id\":\"https://a.example/users/b\",\"handle\":\"b@a.example\"}}\n{\"audience\":{\"people\":41}}\n");
+}
+
+TEST(MastodonApi, Notifications) {
+  const auto said = [](std::string_view type, std::string_view account, std::string_view when = "2026-09-01T09:00:00.000Z") {
+    return read_file(R"([{"id":"5","type":")" + std::string(type) + R"(","created_at":")" + std::string(when) + R"(","account":{)" + std::string(account) +
+                         R"("acct":"tom","url":"https://a.example/@tom"},"status":{"uri":"u","account":{"acct":"b","uri":"https://a.example/users/b","url":"https://a.example/@b"}}}])",
+                     "a.json")
+        .said.lines();
+  };
+  const auto response = [](std::string_view kind, std::string_view post, std::string_view id) {
+    return "{\"response\":{\"kind\":\"" + std::string(kind) + "\",\"at\":\"2026-09-01T09:00:00Z\",\"person\":\"tom@a.example\"," + std::string(post) + "\"id\":\"" + std::string(id) + "\"}}\n";
+  };
+  const std::string owner = "{\"owner\":{\"id\":\"https://a.example/users/b\",\"handle\":\"b@a.example\"}}\n";
+  EXPECT_EQ(said("favourite", ""), response("like", "\"postId\":\"u\",", "5") + owner);
+  EXPECT_EQ(said("reblog", ""), response("share", "\"postId\":\"u\",", "5") + owner);
+  EXPECT_EQ(said("favourite", R"("bot":true,)"), owner) << "a bot is nobody";
+  EXPECT_EQ(said("mention", ""), response("comment", "", "u")) << "the post is the other's";
+  EXPECT_EQ(said("quote", ""), response("comment", "", "u"));
+  EXPECT_EQ(said("follow", ""), response("follow", "\"postId\":\"u\",", "5"));
+  for (const std::string_view other : {"poll", "status", "update", "admin.sign_up"}) EXPECT_EQ(said(other, ""), "") << other;
+}
+
+TEST(MastodonApi, TheFileOfMastodonArchiveSaysWhoseItIsWithoutAnyStatus) {
+  EXPECT_EQ(read_file(R"({"account":{"acct":"b","url":"https://a.example/@b","followers_count":41},"statuses":[],"mentions":[{"uri":"u","created_at":"2026-09-01T09:00:00+00:00",)"
+                      R"("account":{"acct":"tom@c.example"}},{"uri":"v"},null]})", "a.json").said.lines(),
+            "{\"response\":{\"kind\":\"comment\",\"at\":\"2026-09-01T09:00:00Z\",\"person\":\"tom@c.example\",\"id\":\"u\"}}\n"
+            "{\"owner\":{\"handle\":\"b@a.example\"}}\n{\"audience\":{\"people\":41}}\n"
+            "{\"measures\":\"like\"}\n{\"measures\":\"share\"}\n{\"measures\":\"comment\"}\n{\"note\":{\"code\":\"record.damaged\",\"count\":2}}\n");
 }
 
 }  // namespace

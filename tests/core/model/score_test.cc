@@ -172,6 +172,39 @@ INSTANTIATE_TEST_SUITE_P(Cases, Measures,
                                          MeasureCase{"four weeks are enough", 0, 0, 28, 28, Measure::period, 90}, MeasureCase{"less is not scored", 1, 0, 1000, 27, Measure::posts, 1},
                                          MeasureCase{"a year is scaled down", 0, 0, 365, 365, Measure::period, 90}));
 
+struct EngagementCase {
+  const char* name;
+  std::uint64_t engagements, likes, comments;
+  double amount;  // of action, follows apart
+};
+
+TEST(Engagements, AndTheirPartsAreNeverAdded) {
+  const EngagementCase engagement_cases[] = {
+      {"the total comes to more", 100, 20, 5, 150},
+      {"the parts come to more", 30, 20, 6, 50},
+      {"on a tie the parts stand", 10, 15, 0, 15},
+      {"only the total", 10, 0, 0, 15},
+      {"only parts", 0, 3, 1, 8},
+      {"nothing", 0, 0, 0, 0},
+  };
+  for (const EngagementCase& c : engagement_cases) {
+    MadeUpLedger ledger;
+    FileRecorder& file = ledger.file("jane", "linkedin");
+    add_post(file, "p", 3, {{Kind::engagement, c.engagements}, {Kind::like, c.likes}, {Kind::comment, c.comments}, {Kind::follow, 2}}, "text");
+    const Scored jane(ledger);
+    const WindowAction& action = jane.states[0].action;
+    EXPECT_EQ(*jane.states[0].total_action, c.amount + 10) << c.name << ": follows are none of the parts";
+    const KindAction &whole = action.kinds[index_of(Kind::engagement)], &like = action.kinds[index_of(Kind::like)];
+    EXPECT_TRUE(whole.known && like.known) << c.name;
+    EXPECT_EQ(whole.count, c.engagements) << c.name << ": what is set aside is still shown";
+    EXPECT_EQ(like.count, c.likes) << c.name;
+    EXPECT_TRUE(whole.measure == Measure::none || like.measure == Measure::none) << c.name;
+    EXPECT_EQ(moments(jane.accounts, {})[0].action, c.amount + 10) << c.name;
+    const double expected = (c.amount + 10) * (c.amount + 10);
+    EXPECT_NEAR(jane.accounts[0].timeline.sum_of_squares(day_number(test_as_of), action), expected, 1e-9) << c.name;
+  }
+}
+
 TEST(History, EndsWithTheScoreAndHasAPointForEveryWeek) {
   MadeUpLedger ledger;
   add_jane(ledger);

@@ -58,7 +58,7 @@ TEST(OddLedgers, OfNobodyHaveEveryKey) {
   MadeUpLedger nobody;
   EXPECT_EQ(nobody.report(),
             R"({"schema":1,"method":"1","asOf":null,"score":null,"spread":null,"methodError":8,"audienceEquivalent":null,"lg1":null,"rank":null,)"
-            R"("accounts":[],"contributions":[],"levers":[],"history":[],"moments":[],"notes":[],"files":[],"skipped":{"files":0,"bytes":0}})");
+            R"("accounts":[],"contributions":[],"levers":[],"history":[],"moments":[],"authors":[],"notes":[],"files":[],"skipped":{"files":0,"bytes":0}})");
 }
 
 TEST(NaturalOrder, PutsTwoBeforeTen) {

@@ -5,6 +5,9 @@ import {openZip} from './zip.js';
 /** Each tries by itself, by content and not by name: it answers null for a file that is not its own. */
 const containers = [openZip, openTar];
 
+/** An Office document is a zip, too, but a file of its own: the core reads what is in it. */
+const isDocument = ({names = []}) => names.includes('[Content_Types].xml') || names.includes('xl/workbook.xml');
+
 /**
  * @param {Blob} blob
  * @param {string} name
@@ -15,6 +18,7 @@ export async function openContainer(blob, name, onScan) {
   for (const open of containers) {
     const container = await open(blob, onScan);
     if (container?.fault && /\.\d{3}$/.test(name)) return {refusal: {code: 'archive.split', detail: ''}};  // first of name.zip.001, .002 …
+    if (container && isDocument(container)) return null;
     if (container) return container;
   }
   return /\.z\d\d$/i.test(name) ? {refusal: {code: 'archive.split', detail: ''}} : null;

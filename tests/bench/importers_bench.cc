@@ -1,0 +1,156 @@
+// How long each importer takes for a megabyte of its kind, against that of X's archive, and how much memory whatever the size. Files are made by repeating
+// the records of a fixture, with new numbers in their ids; they are fed from memory, in pieces of a mebibyte, and only feeding and closing are timed.
+//   importers_bench [MEGABYTES] [ROUNDS]      100 and 3, unless said; 1 1 is a smoke run
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <ctime>
+
+#include "tests/core/damages.h"
+#include "tests/core/dropping.h"
+
+namespace {
+
+using namespace sway;
+
+struct Source {
+  const char* name;
+  const char* fixture;
+  int indent = -1;  // as such files are written
+};
+
+constexpr Source sources[] = {
+    {"X archive", "x/modern-2024/input/data/tweets.js", 2},
+    {"X analytics CSV", "x/analytics-new/input/account_analytics_content_2025-11-10_2026-02-07.csv"},
+    {"Mastodon archive", "mastodon/counts-4.3/input/outbox.json"},
+    {"Mastodon API", "mastodon/api-statuses/input/statuses.json"},
+    {"Mastodon notifications", "mastodon/api-notifications/input/notifications.json"},
+    {"mastodon-archive", "mastodon/api-mastodon-archive/input/social.example.user.jane_moor.json", 2},
+    {"GoToSocial followers CSV", "mastodon/gotosocial-lists/input/followers.csv"},
+    {"Misskey API", "mastodon/misskey-api/input/notes.json"},
+    {"Bluesky feed", "bluesky/bare-array/input/feed.json"},
+    {"Bluesky notifications", "bluesky/notifications/input/app.bsky.notification.listNotifications.json"},
+};
+
+constexpr std::size_t piece = 1 << 20;  // bytes
+
+/// A file taken apart, so that it can be made as long as wanted.
+struct Template {
+  std::string before, between, after;
+  std::vector<std::string> records;
+
+  Template(const std::string& bytes, int indent) {
+    const auto dumped = [indent](const JsonText::Json& value) { return value.dump(indent, ' ', false, JsonText::Json::error_handler_t::replace); };
+    if (JsonText json(bytes); json.values.size() == 1) {
+      JsonText::Json& list = longest_list(json);
+      for (const auto& record : list)
+        if (record.is_object()) records.push_back(dumped(record));
+      list = JsonText::Json::array({"the records"});
+      const std::string frame = json.before + dumped(json.values[0]), mark = "\"the records\"";
+      before = frame.substr(0, frame.find(mark));
+      after = frame.substr(before.size() + mark.size());
+      between = ",";
+      return;
+    }
+    between = "\n";  // a table: a line of titles, then rows
+    for (std::size_t at = 0, end; at < bytes.size(); at = end + 1) {
+      end = std::min(bytes.find('\n', at), bytes.size());
+      (before.empty() ? before : records.emplace_back()) = bytes.substr(at, end - at);
+    }
+    before += "\n";
+  }
+
+  /// The record with another number at the end of every long one, as ids have.
+  std::string record(std::size_t turn) const {
+    std::string text = records[turn % records.size()];
+    const std::string number = std::to_string(1000000 + turn % 9000000);
+    for (std::size_t at = 0, begin = 0; at <= text.size(); ++at) {
+      if (at < text.size() && text[at] >= '0' && text[at] <= '9') continue;
+      if (at - begin >= 12) text.replace(at - number.size(), number.size(), number);
+      begin = at + 1;
+    }
+    return text;
+  }
+};
+
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+struct Measured {
+  double seconds_per_mb = 0;  // below zero: the file was not read
+  double peak_mb = 0;
+};
+
+Measured measure(const Source& source, std::size_t megabytes) {
+  const std::string path = std::string(SWAY_FIXTURES) + "/" + source.fixture;
+  const Template file(bytes_of(path), source.indent);
+  Analysis analysis(reading_moment);
+  const int handle = analysis.open(path.substr(path.rfind('/') + 1), megabytes * 1000000);
+  double seconds = 0;
+  std::size_t bytes = 0, turn = 0;
+  const auto feed = [&](const std::string& text) {
+    const double start = cpu_seconds();
+    const bool wanted = analysis.feed(handle, text);
+    seconds += cpu_seconds() - start;
+    bytes += text.size();
+    return wanted;
+  };
+  std::string text = file.before;
+  while (bytes < megabytes * 1000000) {
+    while (text.size() < piece) text += file.record(turn++) + file.between;
+    if (!feed(text)) return {-1, 0};
+    text.clear();
+  }
+  feed(file.record(turn) + file.after);
+  const double start = cpu_seconds();
+  const std::string entry = analysis.close(handle, {});
+  seconds += cpu_seconds() - start;
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const bool read = entry.find("\"status\":\"read\"") != std::string::npos;
+  return {read ? seconds / (static_cast<double>(bytes) / 1e6) : -1, static_cast<double>(usage.ru_maxrss) / 1000};
+}
+
+/// In a process of its own, so that memory is that of this file alone.
+Measured measure_alone(const Source& source, std::size_t megabytes) {
+  int ends[2];
+  if (pipe(ends) != 0) return {-1, 0};
+  const pid_t child = fork();
+  if (child == 0) {
+    const Measured result = measure(source, megabytes);
+    _exit(write(ends[1], &result, sizeof result) == sizeof result ? 0 : 1);
+  }
+  Measured result{-1, 0};
+  close(ends[1]);
+  if (read(ends[0], &result, sizeof result) != sizeof result) result.seconds_per_mb = -1;
+  close(ends[0]);
+  waitpid(child, nullptr, 0);
+  return result;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto argument = [&](int at, std::size_t otherwise) { return argc > at ? std::strtoul(argv[at], nullptr, 10) : otherwise; };
+  const std::size_t megabytes = std::max<std::size_t>(argument(1, 100), 1), rounds = std::max<std::size_t>(argument(2, 3), 1);
+  std::vector<std::vector<double>> times(std::size(sources));
+  std::vector<double> small(std::size(sources)), large(std::size(sources));
+  bool all_read = true;
+  for (std::size_t round = 0; round < rounds; ++round)
+    for (std::size_t i = 0; i < std::size(sources); ++i) {
+      const Measured whole = measure_alone(sources[i], megabytes);
+      all_read &= whole.seconds_per_mb >= 0;
+      times[i].push_back(whole.seconds_per_mb);
+      large[i] = std::max(large[i], whole.peak_mb);
+      if (round == 0) small[i] = measure_alone(sources[i], std::max<std::size_t>(megabytes / 10, 1)).peak_mb;
+    }
+  std::printf("| %zu MB of | ms per MB | x X archive | peak MB of a tenth | peak MB |\n|---|---:|---:|---:|---:|\n", megabytes);
+  const auto median = [](std::vector<double> of) {
+    std::sort(of.begin(), of.end());
+    return of[of.size() / 2];
+  };
+  for (std::size_t i = 0; i < std::size(sources); ++i)
+    std::printf("| %s | %.2f | %.2f | %.0f | %.0f |\n", sources[i].name, median(times[i]) * 1000, median(times[i]) / median(times[0]), small[i], large[i]);
+  return all_read ? 0 : 1;
+}

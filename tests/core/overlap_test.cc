@@ -1,0 +1,64 @@
+// The same things told several times: exports of two days, an export in parts, files one by one. For every fixture the numbers are those of telling once.
+#include <gtest/gtest.h>
+
+#include "tests/core/damages.h"
+#include "tests/core/dropping.h"
+
+namespace sway {
+namespace {
+
+nlohmann::json numbers_of(const std::vector<Files>& containers) {
+  Analysis analysis(reading_moment);
+  for (const Files& files : containers) drop(analysis, files);
+  return numbers_of(analysis);
+}
+
+TEST(Overlap, AnExportZippedTwiceIsOne) {
+  for (const fs::path& one : cases()) {
+    const Files files = files_of(one);
+    EXPECT_EQ(numbers_of({within("a.zip", files), within("b.zip", files)}), numbers_of({within("a.zip", files)})) << one;
+  }
+}
+
+TEST(Overlap, BareFilesOneByOneAreThoseOfOneDrop) {
+  for (const fs::path& one : cases()) {
+    Files bare;
+    std::vector<Files> one_by_one;
+    for (const auto& [name, bytes] : files_of(one))
+      if (bare.emplace(name.substr(name.rfind('/') + 1), bytes).second) one_by_one.push_back({{name.substr(name.rfind('/') + 1), bytes}});
+    const auto together = numbers_of({bare});
+    EXPECT_EQ(numbers_of(one_by_one), together) << one;
+    std::reverse(one_by_one.begin(), one_by_one.end());
+    EXPECT_EQ(numbers_of(one_by_one), together) << one;
+  }
+}
+
+TEST(Overlap, AnEarlierExportAddsNothingToALaterOne) {
+  for (const fs::path& one : cases()) {
+    const Files files = files_of(one);
+    Files halves;
+    for (const auto& [name, bytes] : files) halves[name] = earlier_half(bytes);
+    const auto whole = numbers_of({within("new.zip", files)});
+    EXPECT_EQ(numbers_of({within("new.zip", files), within("old.zip", halves)}), whole) << one;
+    EXPECT_EQ(numbers_of({within("old.zip", halves), within("new.zip", files)}), whole) << one;
+  }
+}
+
+TEST(Overlap, AnExportInPartsIsTheWhole) {
+  const auto without_history = [](const std::vector<Files>& containers) {  // until when a part tells, only its own files say: weeks may be gaps there
+    auto numbers = numbers_of(containers);
+    numbers.erase("history");
+    return numbers;
+  };
+  for (const fs::path& one : cases()) {
+    const Files files = files_of(one);
+    Files parts[2];
+    for (const auto& [name, bytes] : files) parts[parts[0].size() > parts[1].size()][name] = bytes;
+    const auto whole = without_history({within("export.zip", files)});
+    EXPECT_EQ(without_history({within("part-1.zip", parts[0]), within("part-2.zip", parts[1])}), whole) << one;
+    EXPECT_EQ(without_history({within("part-2.zip", parts[1]), within("part-1.zip", parts[0])}), whole) << one;
+  }
+}
+
+}  // namespace
+}  // namespace sway

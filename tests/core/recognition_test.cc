@@ -1,0 +1,69 @@
+// A file is known by what stands in it. Every fixture under wrong names, bare, in folders and in parts: the same importer, and never two.
+#include <gtest/gtest.h>
+
+#include "tests/core/dropping.h"
+#include "tests/core/importers/reading_file.h"
+
+namespace sway {
+namespace {
+
+// Bare lists of people, alike for those who follow the owner and those whom the owner follows: only the name tells. Under another nobody knows them.
+constexpr std::string_view told_by_name[] = {"followers.csv", "followers.json"};
+
+bool is_told_by_name(std::string_view name) {
+  return std::any_of(std::begin(told_by_name), std::end(told_by_name), [name](std::string_view end) { return name.ends_with(end); });
+}
+
+constexpr std::string_view wrong_names[] = {"", "1", "download", "data.bin", "a/b/c.json", "table.csv", "tweets.js", "manifest.js", "outbox.json", "getProfile.json",
+                                            "user_data.json", "message_1.json", "Shares.csv", "Connections.csv", "Workbook.xlsx", "views.html", "archive.zip"};
+
+TEST(Recognition, IsByContentWhateverTheName) {
+  for (const fs::path& one : cases())
+    for (const auto& [name, bytes] : files_of(one)) {
+      const FileRead right = read_file(bytes, name);
+      EXPECT_LE(right.importers.size(), 1u) << one << " " << name;
+      for (const std::string_view wrong : wrong_names) {
+        const FileRead file = read_file(bytes, wrong);
+        if (is_told_by_name(name) && !file.read) continue;
+        EXPECT_EQ(file.importers, right.importers) << one << " " << name << " as " << wrong;
+        EXPECT_EQ(file.read, right.read) << one << " " << name << " as " << wrong;
+      }
+    }
+}
+
+TEST(Recognition, TakesNoFileForAnotherHoweverLittleOfItIsThere) {
+  for (const fs::path& one : cases())
+    for (const auto& [name, bytes] : files_of(one)) {
+      const FileRead whole = read_file(bytes, name);
+      for (std::size_t size = 0; size < std::min(bytes.size(), head_size); size += size < 256 ? 1 : 61) {
+        const FileRead cut = read_file(std::string_view(bytes).substr(0, size), name);
+        EXPECT_TRUE(cut.importers.empty() || cut.importers == whole.importers) << one << " " << name << " cut at " << size;
+      }
+    }
+}
+
+std::string importer_in(const std::string& entry) { return nlohmann::json::parse(entry)["importer"].dump(); }
+
+TEST(Recognition, IsTheSameInFoldersBareAndInParts) {
+  for (const fs::path& one : cases()) {
+    const Files files = files_of(one);
+    Analysis in_place(reading_moment), moved(reading_moment), parts(reading_moment), bare(reading_moment);
+    const auto folder = within("export", files);
+    const auto opened = drop(in_place, folder), in_folder = drop(moved, within("download (1)/a", folder));
+    EXPECT_EQ(in_folder.size(), opened.size()) << one;
+    for (const auto& [name, entry] : opened) {
+      SCOPED_TRACE(one.string() + " " + name);
+      const auto same = in_folder.find("download (1)/a/" + name);
+      ASSERT_TRUE(same != in_folder.end());
+      EXPECT_EQ(importer_in(same->second), importer_in(entry));
+      const auto part = drop(parts, {{name, folder.at(name)}});
+      ASSERT_EQ(part.size(), 1u);
+      EXPECT_EQ(importer_in(part.begin()->second), importer_in(entry));
+      const std::string alone = name.substr(name.rfind('/') + 1);
+      EXPECT_EQ(importer_in(drop(bare, {{alone, folder.at(name)}})[alone]), importer_in(entry));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace sway
