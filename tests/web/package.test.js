@@ -95,10 +95,8 @@ describe('in an empty project', () => {
   });
 
   test('the types hold for code that uses it, and for reports as they are', () => {
-    const reports = readdirSync(new URL('reports/', import.meta.url)).map((name) => readFileSync(new URL(`reports/${name}`, import.meta.url), 'utf8'));
-    const golden = ['x/archive', 'mastodon/archive'].map((name) => new URL(`../fixtures/${name}/report.json`, import.meta.url)).filter((url) => {
-      try { return readFileSync(url); } catch { return false; }
-    }).map((url) => readFileSync(url, 'utf8'));
+    const reports = ['bluesky/pages', 'mastodon/api-timeline', 'x/modern-2024', 'x/grailbird-owner-unknown']
+      .map((name) => readFileSync(new URL(`../fixtures/${name}/report.json`, import.meta.url), 'utf8'));
     mkdirSync(join(project, 'src'));
     writeFileSync(join(project, 'src/use.ts'), `
       import {SwayMeterElement} from 'sway-score';
@@ -128,7 +126,7 @@ describe('in an empty project', () => {
           return error instanceof EngineError && error.code;
         }
       }
-      export const reports: Report[] = [${[...reports, ...golden].join(',\n')}];`);
+      export const reports: Report[] = [${reports.join(',\n')}];`);
     const options = { strict: true, noEmit: true, module: 'esnext', moduleResolution: 'bundler', target: 'es2024', lib: ['es2024', 'dom', 'dom.iterable'], skipLibCheck: false, types: [] };
     writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['src'] }));
     writeFileSync(join(project, 'src/node.ts'), "import type {Report} from 'sway-score/engine';\nexport const score = (report: Report): number | null => report.score;\n");

@@ -91,6 +91,8 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
   #report = null;
   #trouble = null;   // the code of what ended the last reading
   #depth = 0;        // of what is dragged over the element
+  #life = 0;         // raised when everything is forgotten
+  #turn = Promise.resolve();
   #text = english;
   #seen = {};        // what stays while the rest is drawn anew
 
@@ -158,13 +160,18 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
   }
 
   /**
-   * Reads files, as if they had been dropped; they are added to what is known. `sway-result` or `sway-error` tell what came of it.
+   * Reads files, as if they had been dropped, one call after the other; they are added to what is known. `sway-result` or `sway-error` tell what came of it.
    * @param {Iterable<File>} files
    * @returns {Promise<object|null>} the report; null where there is none
    */
-  async read(files) {
+  read(files) {
     const list = [...files];
-    if (list.length === 0 || this.#cancel) return null;
+    const life = this.#life;
+    this.#turn = this.#turn.then(() => (list.length > 0 && life === this.#life ? this.#read(list) : null));
+    return this.#turn;
+  }
+
+  async #read(list) {
     const cancel = (this.#cancel = new AbortController());
     this.#share = 0;
     this.#trouble = null;
@@ -198,6 +205,7 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
 
   /** Forgets everything. */
   clear() {
+    ++this.#life;
     this.#cancel?.abort();
     this.#engine?.close();
     this.#cancel = this.#engine = this.#report = this.#trouble = null;

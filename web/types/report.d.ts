@@ -22,6 +22,8 @@ export interface Report {
   history: {at: string; score: number; action: number; measured: boolean}[];
   moments: Moment[];
   notes: Note[];
+  /** Who wrote what was left out, because no file says whose it is: at most 8 of a network. */
+  authors: {network: string; handle: string; posts: number}[];
   files: ReadFile[];
   skipped: {files: number; bytes: number};
 }
@@ -116,8 +118,9 @@ export class EngineError extends Error {
   code: ErrorCode;
 }
 
-/** `asOf`: "2024-11-09", else now; `account`: "x/jane", else all. */
+/** `asOf`: "2024-11-09", else now; `account`: "x/jane", else all; `owners`: the person's own handles, where files do not say whose they are. */
 export interface View {
   asOf?: string;
   account?: string;
+  owners?: string[];
 }
