@@ -9,6 +9,7 @@ TEST_NEEDS='
 libgtest-dev        /usr/lib/*/libgtest.a
 googletest          /usr/src/googletest/CMakeLists.txt
 librapidcheck-dev   /usr/include/rapidcheck.h
+zlib1g-dev          /usr/include/zlib.h
 gcovr               gcovr
 clang-14            clang++-14
 libclang-rt-14-dev  /usr/lib/llvm-14/lib/clang/14*/lib/linux/libclang_rt.fuzzer-*.a
