@@ -87,7 +87,7 @@ class Inflater::Decoder {
       case Phase::header: return have(3) && begin_block();
       case Phase::stored_size: {
         if (!have(32)) return false;
-        stored_ = static_cast<std::size_t>(take(16));
+        stored_ = take(16);
         if ((take(16) ^ 0xFFFF) != stored_) return damaged();
         give_back();
         return begin(Phase::stored);
@@ -95,9 +95,9 @@ class Inflater::Decoder {
       case Phase::stored: return copy_stored();
       case Phase::sizes:
         if (!have(14)) return false;
-        literals_ = 257 + static_cast<unsigned>(take(5));
-        distances_ = 1 + static_cast<unsigned>(take(5));
-        length_lengths_ = 4 + static_cast<unsigned>(take(4));
+        literals_ = 257 + take(5);
+        distances_ = 1 + take(5);
+        length_lengths_ = 4 + take(4);
         if (literals_ > max_literals || distances_ > max_distances) return damaged();
         length_code_ = {};
         return begin(Phase::length_lengths);
@@ -183,7 +183,7 @@ class Inflater::Decoder {
       const unsigned extra = symbol < 16 ? 0 : symbol == 16 ? 2 : symbol == 17 ? 3 : 7;
       if (code + extra > count_) return false;
       take(code);
-      const unsigned times = symbol < 16 ? 1 : (symbol == 18 ? 11 : 3) + static_cast<unsigned>(take(extra));
+      const unsigned times = symbol < 16 ? 1 : (symbol == 18 ? 11 : 3) + take(extra);
       if ((symbol == 16 && filled_ == 0) || filled_ + times > all) return damaged();
       const std::uint8_t length = symbol < 16 ? static_cast<std::uint8_t>(symbol) : symbol == 16 ? lengths_[filled_ - 1] : std::uint8_t{0};
       std::fill_n(lengths_.begin() + filled_, times, length);
@@ -287,7 +287,7 @@ class Inflater::Decoder {
       count = rests;
       if (stop != Stop::edge) break;
     }
-    bits_ = low(bits, count);  // the last load may have brought more than is counted
+    bits_ = bits & ((std::uint64_t{1} << count) - 1);  // the last load may have brought more than is counted
     count_ = count;
     in_ = in;
     out_ = out;
@@ -299,8 +299,8 @@ class Inflater::Decoder {
     return count_ >= count;
   }
 
-  std::uint64_t take(unsigned count) {
-    const std::uint64_t value = low(bits_, count);
+  std::uint32_t take(unsigned count) {
+    const std::uint32_t value = low(bits_, count);
     bits_ >>= count;
     count_ -= count;
     return value;

@@ -52,7 +52,7 @@ bool build(std::uint32_t* table, unsigned root, std::span<const std::uint8_t> le
       unsigned size = root, bits = length, index = code;
       if (length > root) {
         if (low(code, root) != prefix) {  // the second table is as large as the longest code with this beginning needs
-          prefix = static_cast<unsigned>(low(code, root));
+          prefix = low(code, root);
           sub = next_sub;
           sub_bits = length - root;
           for (int room = (1 << sub_bits) - static_cast<int>(left); room > 0 && root + sub_bits < longest;)

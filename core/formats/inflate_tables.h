@@ -17,14 +17,15 @@ inline constexpr std::uint32_t literal = 1u << 31, special = 1u << 12, pointer =
 inline constexpr unsigned literal_root = 11, distance_root = 8, length_root = 7;  // bits of the first tables' indices
 inline constexpr std::size_t literal_entries = 2342, distance_entries = 402;      // the most that any code needs (zlib's `enough 288 11 15`, `32 8 15`)
 
-constexpr std::uint64_t low(std::uint64_t bits, unsigned count) { return bits & ((std::uint64_t{1} << count) - 1); }
+/// The first `count` bits, fewer than 32.
+constexpr std::uint32_t low(std::uint64_t bits, unsigned count) { return static_cast<std::uint32_t>(bits) & ((1u << count) - 1); }
 constexpr unsigned drop_of(std::uint32_t entry) { return entry & 63; }
 constexpr unsigned index_bits(std::uint32_t entry) { return entry >> 8 & 15; }
 constexpr unsigned base_of(std::uint32_t entry) { return entry >> 16; }
 
 /// A length or distance: its base and the extra bits behind its code, with which `bits` begin.
 constexpr unsigned value_of(std::uint32_t entry, std::uint64_t bits) {
-  return base_of(entry) + static_cast<unsigned>(low(bits, drop_of(entry)) >> (entry >> 8 & 15));
+  return base_of(entry) + (low(bits, drop_of(entry)) >> (entry >> 8 & 15));
 }
 
 // What a symbol means: its entry without the bits of its code.

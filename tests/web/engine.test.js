@@ -203,6 +203,6 @@ describe('the engine', () => {
       globalThis.Worker = FakeWorker;
     });
     const { code, message } = await ended;
-    assert.deepEqual({ code, message }, { code: 'unsupported', message: 'This browser lacks what the reader needs (WebAssembly with exceptions, workers and DecompressionStream). A current Firefox, Chrome, Edge or Safari has it.' });
+    assert.deepEqual({ code, message }, { code: 'unsupported', message: 'This browser lacks what the reader needs (WebAssembly with exceptions, and workers). A current Firefox, Chrome, Edge or Safari has it.' });
   });
 });

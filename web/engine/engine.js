@@ -85,7 +85,7 @@ export class Engine {
   }
 
   async #start() {
-    if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined' || typeof DecompressionStream === 'undefined') throw new EngineError('unsupported');
+    if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined') throw new EngineError('unsupported');
     this.#url ??= URL.createObjectURL(new Blob([workerText], {type: 'text/javascript'}));
     const worker = new Worker(trusted(this.#url));
     this.#worker = worker;
@@ -94,7 +94,7 @@ export class Engine {
       event.preventDefault();
       if (this.#worker === worker) this.#end('crashed');
     };
-    await this.#send('start', {readAt: this.#readAt, wasmBinary: Uint8Array.from(wasmText, (character) => character.charCodeAt(0))});
+    await this.#send('start', {readAt: this.#readAt, wasmBinary: bytesOf(wasmText)});
     if (this.#kept.length > 0) await this.#send('add', {files: this.#kept});
   }
 
@@ -178,6 +178,13 @@ export async function analyse(files, options = {}) {
   } finally {
     engine.close();
   }
+}
+
+/** A loop: `Uint8Array.from` with a function takes ten times as long, on the page's own thread. */
+function bytesOf(text) {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; ++i) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }
 
 let policy;
