@@ -2,6 +2,7 @@
 import {copyFile, mkdir, readFile, readdir, rm, writeFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import esbuild from 'esbuild';
+import {buildCard} from './bundling/card.js';
 import {startCore} from './engine/node.js';
 import {methodSection} from './views/method.js';
 
@@ -42,9 +43,13 @@ await esbuild.build({
   entryPoints: {'page': here('page/page.js'), 'sway-engine': here('engine/engine.js')},
 });
 await esbuild.build({...common, entryPoints: [here('page/page.css')], outdir: here('dist')});
+// The guides, one file a network, in the order of their names; each language has a folder.
+const guides = (await readdir(here('page/guides/en'))).sort();
+const guideSection = (await Promise.all(guides.map((file) => readFile(here(`page/guides/en/${file}`), 'utf8')))).join('');
+await buildCard(common);
 // "How the score is made" stands in the page as HTML, with every constant from the core.
 const method = JSON.parse((await startCore()).methodJson());
 for (const file of (await readdir(here('page'))).filter((name) => name.endsWith('.html'))) {
   const page = await readFile(here(`page/${file}`), 'utf8');
-  await writeFile(here(`dist/${file}`), page.replace('<!-- method -->', () => methodSection(method)));
+  await writeFile(here(`dist/${file}`), page.replace('<!-- method -->', () => methodSection(method)).replace('<!-- guides -->', () => guideSection));
 }

@@ -28,6 +28,12 @@ struct Audience {
   bool lower_bound = false;       // the list may have been cut
 };
 
+/// One of these people, on a list of them.
+struct AudienceMember {
+  std::string_view person;           // a key, never shown; the importer makes one up for who is not named, the same at every reading
+  std::optional<Timestamp> since{};  // when they began; nullopt: not said
+};
+
 /// Something the owner published, with the responses it had got when the file was written.
 struct Post {
   std::string_view id{};                 // the network's id of the post; of an edited post, of its first version
@@ -44,9 +50,10 @@ struct Post {
   std::string_view author_handle{};
 };
 
-/// Responses stated as one sum from `from` to `to`, both included. One day is a day; more is a period.
+/// Responses stated as one sum from `from` to `to`, both included. One day is a day; more is a period; neither said: all there ever were, which tells
+/// nothing of any window, so that it does not by itself make the kind a measured one.
 struct Total {
-  Day from, to;
+  std::optional<Day> from{}, to{};
   Kind kind;
   std::uint64_t count = 0;
 };
@@ -65,6 +72,10 @@ class EventSink {
   virtual ~EventSink() = default;
   virtual void owner(const Owner& owner) = 0;
   virtual void audience(const Audience& audience) = 0;
+  /// This file is a list of the audience, or one part of it, be it empty. What one export lists counts each person once, and tells how the audience
+  /// grew where it is dated. `may_be_cut`: the person may have chosen a range of time, so that it is a lower bound.
+  virtual void lists_audience(bool may_be_cut) = 0;
+  virtual void audience_member(const AudienceMember& member) = 0;
   /// This file measures that kind, even if it turns out to hold no such response. Counts of posts and totals say so by themselves.
   virtual void measures(Kind kind) = 0;
   virtual void post(const Post& post) = 0;

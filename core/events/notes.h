@@ -58,6 +58,16 @@ enum class Note : std::uint8_t {
   mastodon_no_counts,
   mastodon_not_needed,
   bluesky_repository,
+  tiktok_text,
+  tiktok_lemon8,
+  tiktok_no_parts,
+  tiktok_no_year,
+  tiktok_not_needed,
+  youtube_no_counts,
+  youtube_no_period,
+  youtube_language,
+  youtube_chart,
+  youtube_not_needed,
 };
 
 struct NoteText {
@@ -106,6 +116,16 @@ inline constexpr NoteText note_texts[] = {
     {Note::mastodon_no_counts, "mastodon.no-counts", FileStatus::no_responses, "This archive holds your posts, but not the favourites and boosts they received: servers write those since Mastodon 4.3. Save your posts from your server's API as JSON instead, as the guide says, or ask for a new archive once your server is newer."},
     {Note::mastodon_not_needed, "mastodon.not-needed", FileStatus::no_responses, "This part of a Mastodon archive lists what you favourited or bookmarked yourself, so it was closed unread. Drop the whole archive, or its outbox.json and actor.json."},
     {Note::bluesky_repository, "bluesky.repository", FileStatus::no_responses, "This is a Bluesky repository: what you wrote, and never the responses to it. Open these two addresses, save each page as text and drop both here: https://public.api.bsky.app/xrpc/app.bsky.feed.getAuthorFeed?actor={detail}&limit=100 and https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor={detail} (where they say HANDLE, put yours)."},
+    {Note::tiktok_text, "tiktok.text", FileStatus::no_responses, "This TikTok export is in the form of texts, which lacks what the other form holds. Ask TikTok for your data once more and choose JSON as the file format."},
+    {Note::tiktok_lemon8, "tiktok.lemon8", FileStatus::no_responses, "This is the part for Lemon8 of a TikTok export, which is another network. Your TikTok data is in the other file, user_data_tiktok.json."},
+    {Note::tiktok_no_parts, "tiktok.no-parts", FileStatus::no_responses, "This TikTok export holds neither posts nor followers nor a profile in any place that we know. Ask TikTok for your data once more, all of it, as JSON."},
+    {Note::tiktok_no_year, "tiktok.no-year", FileStatus::no_responses, "TikTok Studio writes the days of this table without a year, which stands only in the name of the download. Drop the zip under its own name, as Overview_2026-08-28_….zip, or put the table's first day into the name of the file."},
+    {Note::tiktok_not_needed, "tiktok.not-needed", FileStatus::no_responses, "This table of TikTok Studio tells about viewers, not about responses. Drop Overview, Content and FollowerHistory instead."},
+    {Note::youtube_no_counts, "youtube.no-counts", FileStatus::no_responses, "This list from Google Takeout names your videos, but not the responses to them. Export them from YouTube Studio instead: Analytics, Advanced mode, Export, comma-separated values; the guide says how."},
+    {Note::youtube_no_period, "youtube.no-period", FileStatus::read, "This table does not say of which days its numbers are, so each video's were counted on the day of its publication. Drop the zip under the name that YouTube gave it, which tells the days."},
+    {Note::youtube_language, "youtube.language", FileStatus::no_responses, "The columns of this table of YouTube Studio are named in a language that we cannot read yet. Set YouTube Studio to English, export once more and drop that file."},
+    {Note::youtube_chart, "youtube.chart", FileStatus::no_responses, "This file of YouTube Studio repeats by day what its Table data.csv holds by video, so only that one is counted."},
+    {Note::youtube_not_needed, "youtube.not-needed", FileStatus::no_responses, "This part of Google Takeout lists what you did yourself, so it was closed unread. It holds no responses to you."},
 };
 
 constexpr const NoteText& text_of(Note note) { return note_texts[static_cast<std::size_t>(note)]; }

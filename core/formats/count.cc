@@ -29,7 +29,8 @@ bool take(std::string_view& text, char wanted) {
 
 Count parse_count(std::string_view text) {
   text = trim(text);
-  if (text.empty() || text == "-" || text == "null") return {};
+  for (const std::string_view unknown : {"", "-", "--", "null", "None", "N/A", "undefined"})
+    if (text == unknown) return {};
 
   const bool negative = take(text, '-');
   if (!negative) take(text, '+');

@@ -15,7 +15,7 @@ struct Count {
   Problem problem = Problem::none;     // impossible: negative, NaN, not a number; capped: over max_count, held there
 };
 
-/// Reads "12", "12.0", "1938.7" (1938), "1e3", with surrounding blanks. "", "-", "null" are unknown and no problem.
+/// Reads "12", "12.0", "1938.7" (1938), "1e3", with surrounding blanks. "", "-", "--", "null", "None", "N/A", "undefined" are unknown and no problem.
 Count parse_count(std::string_view text);
 
 }  // namespace sway

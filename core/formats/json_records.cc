@@ -1,6 +1,7 @@
 #include "core/formats/json_records.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "core/formats/json_fields.h"
@@ -28,7 +29,10 @@ std::vector<std::string> split_at_dots(std::string_view path) {
 // why in three layers, json_structure.cc tells.
 class JsonRecords::Reader {
  public:
-  Reader(JsonPlan plan, OnRecord on_record) : way_(split_at_dots(plan.records)), fields_(plan.fields), on_record_(std::move(on_record)) {}
+  Reader(JsonPlan plan, OnRecord on_record) : fields_(plan.fields), on_record_(std::move(on_record)) {
+    ways_.push_back(split_at_dots(plan.records));
+    for (const std::string& place : plan.more) ways_.push_back(split_at_dots(place));
+  }
 
   void feed(std::string_view bytes) {
     chunk_ = bytes;
@@ -100,7 +104,8 @@ class JsonRecords::Reader {
       return junk(), i + 1;
     }
     first_ = awaiting_ = junk_ = false;
-    return begin_value(c, i, way_.empty() ? Role::target : Role::way);
+    matched_.assign(1, ~std::uint64_t{0});
+    return begin_matched(c, i);
   }
 
   std::size_t in_prefix(char c, std::size_t i) {
@@ -125,9 +130,11 @@ class JsonRecords::Reader {
     first_ = false;
     state_ = State::top;
     if (!is_literal(prefix_)) return junk();
-    if (!way_.empty()) return;
-    summary_.found = true;
-    deliver(prefix_, true);
+    matched_.assign(1, ~std::uint64_t{0});
+    if (const std::uint64_t ends = matching(true); ends != 0) {
+      arrive(ends);
+      deliver(prefix_, true);
+    }
   }
 
   std::size_t at_key_or_end(char c, std::size_t i) {
@@ -171,8 +178,33 @@ class JsonRecords::Reader {
     }
     if (c == ']' || c == ':') return junk(), i + 1;
     if (key_.find('\\') != std::string::npos) key_ = decode_json_string(key_);
-    if (key_ != way_[objects_open_ - 1]) return begin_value(c, i, Role::skip);
-    return begin_value(c, i, objects_open_ == way_.size() ? Role::target : Role::way);
+    std::uint64_t matched = 0;
+    for (std::size_t place = 0; place < ways_.size(); ++place) {
+      const bool on_it = (matched_[objects_open_ - 1] >> place & 1) != 0 && ways_[place].size() >= objects_open_;
+      if (on_it && (ways_[place][objects_open_ - 1] == key_ || ways_[place][objects_open_ - 1] == "*")) matched |= std::uint64_t{1} << place;
+    }
+    matched_.resize(objects_open_);
+    matched_.push_back(matched);
+    return begin_matched(c, i);
+  }
+
+  /// Of the places that match up to here, those that end here, or those that lie deeper.
+  std::uint64_t matching(bool here) const {
+    std::uint64_t places = 0;
+    for (std::size_t place = 0; place < ways_.size(); ++place)
+      if ((matched_.back() >> place & 1) != 0 && (ways_[place].size() == matched_.size() - 1) == here) places |= std::uint64_t{1} << place;
+    return places;
+  }
+
+  void arrive(std::uint64_t places) {
+    summary_.places |= places;
+    record_.place_ = static_cast<std::size_t>(std::countr_zero(places));
+  }
+
+  std::size_t begin_matched(char c, std::size_t i) {
+    const std::uint64_t here = matching(true);
+    if (here != 0) arrive(here);
+    return begin_value(c, i, matching(false) != 0 && (c == '{' || here == 0) ? Role::way : here != 0 ? Role::target : Role::skip);
   }
 
   std::size_t after_member(char c, std::size_t i) {
@@ -224,7 +256,6 @@ class JsonRecords::Reader {
 
   std::size_t begin_value(char c, std::size_t i, Role role) {
     after_comma_ = semicolon_ = false;
-    if (role == Role::target) summary_.found = true;
     if (role == Role::target && c == '[') {
       in_array_ = true;
       state_ = State::element_or_end;
@@ -299,7 +330,8 @@ class JsonRecords::Reader {
 
   void junk() { summary_.structure_broken = true; }
 
-  std::vector<std::string> way_;  // the keys from the top to the records
+  std::vector<std::vector<std::string>> ways_;  // of each place the keys from the top to it
+  std::vector<std::uint64_t> matched_;          // a bit for each place whose way leads to the value, after each key from the top
   JsonFields fields_;
   OnRecord on_record_;
   JsonRecord record_;

@@ -29,22 +29,31 @@ class JsonRecord {
   JsonValue operator[](std::size_t field) const;
   /// Every value of a path with `[]`, in the order of the document.
   std::span<const JsonValue> all(std::size_t field) const;
+  /// Which place it stood at: 0 is JsonPlan::records, 1 the first of JsonPlan::more.
+  std::size_t place() const { return place_; }
 
  private:
   friend class JsonFields;
+  friend class JsonRecords;
+  std::size_t place_ = 0;
   std::vector<std::vector<JsonValue>> values_;
 };
 
 inline constexpr std::size_t max_json_fields = 64;
+inline constexpr std::size_t max_json_places = 64;
 
 /// What to read: where the records stand, and which fields of each are wanted.
 struct JsonPlan {
   /// Keys, joined by `.`, from the top of the document to the records: "" for the top itself, "orderedItems", "a.b". What stands there, if an
   /// array, holds a record per element; else it is the one record itself. Several top-level values (JSON lines) are each treated so.
+  /// The key `*` stands for any key.
   std::string records;
   /// At most max_json_fields key paths from the record: "tweet.id_str"; `[]` after a key stands for every element of an
   /// array: "files[].count". "" is the record itself.
   std::vector<std::string> fields;
+  /// Further places like `records`, whose records have the same fields. Of places that match one value the first has it; an object on the way to a
+  /// deeper place is no record, only found.
+  std::vector<std::string> more{};
 };
 
 struct JsonSummary {
@@ -53,7 +62,8 @@ struct JsonSummary {
   std::uint64_t repaired = 0;          // characters of wanted strings that were no text and became U+FFFD
   bool cut_off = false;                // the file ended within a value
   bool structure_broken = false;       // brackets that do not match, or junk between values: what follows may be lost
-  bool found = false;                  // the place named by JsonPlan::records exists
+  std::uint64_t places = 0;            // a bit for each place of the plan that exists, the first for JsonPlan::records
+  bool found() const { return places != 0; }
 };
 
 // Limits of one record; beyond them it counts as damaged.

@@ -1,5 +1,6 @@
 #include "core/formats/timestamp.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -41,6 +42,9 @@ struct Scanner {
     failed |= digits < least_digits;
     return value;
   }
+
+  template <std::size_t n>
+  bool name_next(const std::array<std::string_view, n>& names) const { return std::find(names.begin(), names.end(), rest.substr(0, 3)) != names.end(); }
 
   /// One of the names, by its position from 1 on.
   template <std::size_t n>
@@ -91,11 +95,14 @@ void take_zone(Scanner& in, Fields& fields) {
   fields.offset = (hours * 60 + minutes) * (west ? -60 : 60);
 }
 
-/// Tue Dec 02 06:23:48 +0000 2025 and Fri, Feb 6, 2026
+/// Tue Dec 02 06:23:48 +0000 2025, Fri, Feb 6, 2026 and Feb 6, 2026
 void take_english(Scanner& in, Fields& fields) {
-  in.name(weekdays);
-  const bool comma = in.take(',');
-  in.expect(' ');
+  bool comma = in.name_next(months);
+  if (!comma) {
+    in.name(weekdays);
+    comma = in.take(',');
+    in.expect(' ');
+  }
   fields.month = in.name(months);
   in.expect(' ');
   fields.day = in.number(1, 2);

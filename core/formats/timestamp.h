@@ -16,7 +16,8 @@ inline Day day_of(Timestamp at) { return std::chrono::floor<std::chrono::days>(a
 /// Reads every written form that exports use; a form without a zone is UTC, fractions of a second are dropped:
 ///   Tue Dec 02 06:23:48 +0000 2025     2013-05-01 06:51:33 +0000     2016-12-23 18:50 +0000
 ///   2024-11-09T18:03:11.123Z           2023-04-26T00:09:11-07:00     2024-11-09     2024-11-09 18:03[:11]
-///   Fri, Feb 6, 2026                   1730000000 (Unix seconds)     1730000000123 (Unix milliseconds)
+///   Fri, Feb 6, 2026                   Feb 6, 2026
+///   1730000000 (Unix seconds)          1730000000123 (Unix milliseconds)
 /// Years 1 to 9999; anything else, an impossible date among them, is nullopt. Surrounding blanks are passed over.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 

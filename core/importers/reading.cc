@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/formats/text.h"
+
 namespace sway {
 
 namespace {
@@ -15,6 +17,42 @@ void tell_if(EventSink& sink, Note note, std::uint64_t count) {
 
 }  // namespace
 
+std::vector<std::vector<std::string>> table_head(std::string_view head) {
+  std::vector<std::vector<std::string>> rows;
+  CsvRows reader([&](Cells row) { rows.emplace_back(row.begin(), row.end()); });
+  reader.feed(head);
+  if (head.size() == head_size) reader.feed("\"");  // hands out the row even if the head ends within its text
+  reader.finish();
+  return rows;
+}
+
+Titles titles_of(const std::vector<std::string>& row) {
+  Titles titles;
+  for (const std::string_view text : row) {
+    std::string title(trim(text));
+    std::transform(title.begin(), title.end(), title.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    titles.push_back(std::move(title));
+  }
+  return titles;
+}
+
+std::size_t column_of(const Titles& titles, std::string_view title) {
+  const auto found = std::find(titles.begin(), titles.end(), title);
+  return found == titles.end() ? no_column : static_cast<std::size_t>(found - titles.begin());
+}
+
+std::optional<Day> day_in_name(std::string_view& name) {
+  constexpr std::size_t size = 10;
+  for (std::size_t at = 0; at + size <= name.size(); ++at) {
+    if (name[at + 4] != '-') continue;
+    const std::optional<Timestamp> day = possible_date(name.substr(at, size));
+    if (!day) continue;
+    name.remove_prefix(at + size);
+    return day_of(*day);
+  }
+  return std::nullopt;
+}
+
 std::string_view skip_blanks(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   return head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
@@ -26,7 +64,7 @@ std::optional<Timestamp> possible_date(std::string_view text) {
 }
 
 bool lost_records(const JsonSummary& summary) {
-  return !summary.found || summary.damaged > 0 || summary.cut_off || summary.structure_broken;
+  return !summary.found() || summary.damaged > 0 || summary.cut_off || summary.structure_broken;
 }
 
 Count Tally::count(std::string_view text) {
@@ -71,6 +109,33 @@ void Tally::tell(EventSink& sink, const CsvSummary& summary) const {
 void Measured::tell(EventSink& sink, bool incomplete) const {
   for (std::size_t i = 0; i < kind_count; ++i)
     if (expected_[i] && (stated_[i] || incomplete)) sink.measures(static_cast<Kind>(i));
+}
+
+bool CountColumns::Numbers::all_zero() const {
+  return std::all_of(counts.begin(), counts.end(), [](const auto& count) { return count.value_or(0) == 0; });
+}
+
+CountColumns::CountColumns(const Titles& titles, std::span<const Counted> known) {
+  for (std::size_t i = 0; i < titles.size(); ++i)
+    for (const Counted& column : known)
+      if (titles[i] == column.title) {
+        columns_.emplace_back(i, &column);
+        measured_.expect(column.kind);
+      }
+}
+
+CountColumns::Numbers CountColumns::read(Cells row, Tally& tally) {
+  Numbers numbers;
+  for (const auto& [column, counted] : columns_) {
+    const std::string_view text = cell(row, column);
+    const Count count = counted->net && text.size() > 1 && text[0] == '-' && text[1] != '-' ? Count{0} : tally.count(text);
+    measured_.saw(counted->kind, count);
+    numbers.any |= is_stated(count);
+    if (!count.value) continue;
+    std::optional<std::uint64_t>& sum = numbers.counts[index_of(counted->kind)];
+    sum = counted->kind == Kind::view ? std::max(sum.value_or(0), *count.value) : sum.value_or(0) + *count.value;
+  }
+  return numbers;
 }
 
 JsonReader::JsonReader(EventSink& sink, JsonPlan plan)

@@ -5,7 +5,11 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/events/event_sink.h"
 #include "core/formats/count.h"
@@ -15,6 +19,25 @@
 #include "core/importers/importer.h"
 
 namespace sway {
+
+using Cells = std::span<const std::string_view>;
+using Titles = std::vector<std::string>;
+inline constexpr std::size_t no_column = ~std::size_t{0};
+
+/// The rows in the first bytes of a table; the last may be cut.
+std::vector<std::vector<std::string>> table_head(std::string_view head);
+
+/// A row as titles of columns: trimmed, ASCII letters in lower case.
+Titles titles_of(const std::vector<std::string>& row);
+
+/// The first column of that title, or no_column.
+std::size_t column_of(const Titles& titles, std::string_view title);
+
+/// What stands there; "" beyond the end of the row.
+inline std::string_view cell(Cells row, std::size_t column) { return column < row.size() ? row[column] : std::string_view{}; }
+
+/// The first day written as 2025-08-28 in a name, which becomes what follows it.
+std::optional<Day> day_in_name(std::string_view& name);
 
 /// Without a byte order mark and blanks in front.
 std::string_view skip_blanks(std::string_view head);
@@ -56,6 +79,32 @@ class Measured {
 
  private:
   std::array<bool, kind_count> expected_{}, stated_{};
+};
+
+/// The columns of a table that count responses. Several of one kind are separate acts and add up; only views measure one thing several times, so that
+/// the largest stands.
+class CountColumns {
+ public:
+  struct Counted {
+    std::string_view title;
+    Kind kind;
+    bool net = false;  // gains less losses: below zero it tells of no gain
+  };
+  struct Numbers {
+    Counts counts{};
+    bool any = false;  // one of them was stated
+    bool all_zero() const;
+  };
+
+  CountColumns(const Titles& titles, std::span<const Counted> known);
+  Numbers read(Cells row, Tally& tally);
+  std::size_t last() const { return columns_.empty() ? 0 : columns_.back().first; }
+  /// At the end of the table; `incomplete` as Measured says.
+  void tell(EventSink& sink, bool incomplete) const { measured_.tell(sink, incomplete); }
+
+ private:
+  std::vector<std::pair<std::size_t, const Counted*>> columns_;
+  Measured measured_;
 };
 
 /// A reader of a JSON file, record by record.

@@ -44,12 +44,8 @@ constexpr std::string_view new_days[] = {
     "date", "impressions", "likes", "engagements", "bookmarks", "shares", "new follows", "unfollows", "replies", "reposts", "profile visits",
     "create post", "video views", "media views"};
 
-// Several columns of one kind are separate acts and add up: a repost puts a post before others, a share sends it to somebody, clicks go to
-// different places. Only views measure one thing several times, so the largest stands.
-constexpr struct {
-  std::string_view title;
-  Kind kind;
-} counted[] = {
+// Separate acts: a repost puts a post before others, a share sends it to somebody, clicks go to different places.
+constexpr CountColumns::Counted counted[] = {
     {"impressions", Kind::view},
     {"media views", Kind::view},
     {"video views", Kind::view},
@@ -71,9 +67,6 @@ constexpr struct {
     {"new follows", Kind::follow},
 };
 
-using Cells = std::span<const std::string_view>;
-using Titles = std::vector<std::string>;
-
 /// A table that can be read by the order of its columns, whatever their titles.
 struct Shape {
   std::span<const std::string_view> titles;
@@ -88,28 +81,9 @@ constexpr Shape shapes[] = {
     {new_days, 0, "account_overview_analytics"},
 };
 
-std::string_view cell(Cells row, std::size_t column) { return column < row.size() ? row[column] : std::string_view{}; }
-
-Titles titles_of(const std::vector<std::string>& row) {
-  Titles titles;
-  for (const std::string_view text : row) {
-    std::string title(text.substr(std::min(text.find_first_not_of(" \t"), text.size())));
-    title.erase(title.find_last_not_of(" \t") + 1);
-    std::transform(title.begin(), title.end(), title.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    titles.push_back(std::move(title));
-  }
-  return titles;
-}
-
 /// Where in a row what stands.
 struct Columns {
-  static constexpr std::size_t none = ~std::size_t{0};
-  struct Counted {
-    std::size_t column;
-    Kind kind;
-  };
-  std::size_t id = none, link = none, text = none, time = none;
-  std::vector<Counted> counts;
+  std::size_t id = no_column, link = no_column, text = no_column, time = no_column;
 
   explicit Columns(const Titles& titles) {
     for (std::size_t i = 0; i < titles.size(); ++i) {
@@ -118,65 +92,38 @@ struct Columns {
       if (title == "tweet permalink" || title == "post link") link = i;
       if (title == "tweet text" || title == "post text") text = i;
       if (title == "time" || title == "date") time = i;
-      for (const auto& column : counted)
-        if (title == column.title) counts.push_back({i, column.kind});
     }
-  }
-};
-
-/// The counts of one row.
-struct Numbers {
-  Counts counts{};
-  bool any = false;  // one of them was stated
-
-  bool all_zero() const {
-    return std::all_of(counts.begin(), counts.end(), [](const auto& count) { return count.value_or(0) == 0; });
   }
 };
 
 class TableReader final : public FileReader {
  public:
   TableReader(EventSink& sink, const Titles& titles, std::string_view handle_in_name)
-      : sink_(sink), columns_(titles), handle_(handle_in_name), rows_([this](Cells row) { read(row); }) {
-    for (const auto& column : columns_.counts) measured_.expect(column.kind);
-  }
+      : sink_(sink), columns_(titles), counts_(titles, counted), handle_(handle_in_name), rows_([this](Cells row) { read(row); }) {}
 
   void feed(std::string_view bytes) override { rows_.feed(bytes); }
 
   void finish() override {
     const CsvSummary summary = rows_.finish();
-    measured_.tell(sink_, told_ == 0 || summary.damaged > 0 || summary.cut_off);
+    counts_.tell(sink_, told_ == 0 || summary.damaged > 0 || summary.cut_off);
     if (!handle_.empty()) sink_.owner({.handle = handle_, .alias = true});
     tally_.tell(sink_, summary);
   }
 
  private:
   void read(Cells row) {
-    const bool posts = columns_.id != Columns::none;
+    const bool posts = columns_.id != no_column;
     const bool is_data = posts ? is_id(cell(row, columns_.id)) : possible_date(cell(row, columns_.time)).has_value();
     if (std::exchange(first_, false) && !is_data) return;
     posts ? read_post(row) : read_day(row);
   }
 
-  Numbers numbers_of(Cells row) {
-    Numbers numbers;
-    for (const auto& [column, kind] : columns_.counts) {
-      const Count count = tally_.count(cell(row, column));
-      measured_.saw(kind, count);
-      numbers.any |= is_stated(count);
-      if (!count.value) continue;
-      std::optional<std::uint64_t>& sum = numbers.counts[index_of(kind)];
-      sum = kind == Kind::view ? std::max(sum.value_or(0), *count.value) : sum.value_or(0) + *count.value;
-    }
-    return numbers;
-  }
-
   void read_post(Cells row) {
-    const Numbers numbers = numbers_of(row);
+    const CountColumns::Numbers numbers = counts_.read(row, tally_);
     const std::string_view written = cell(row, columns_.id), link = cell(row, columns_.link), linked = id_in_link(link);
     if (written.empty() && numbers.all_zero()) return;  // X writes such rows for posts that are gone
     const std::string_view id = linked.empty() ? written : linked;  // spreadsheets round ids, but not links
-    const bool cut = row.size() <= columns_.counts.back().column && !numbers.any;
+    const bool cut = row.size() <= counts_.last() && !numbers.any;
     if (written.empty() || !is_id(id) || cut) return tally_.damaged();
     ++told_;
     if (handle_.empty()) handle_ = handle_in_link(link);
@@ -188,7 +135,7 @@ class TableReader final : public FileReader {
   }
 
   void read_day(Cells row) {
-    const Numbers numbers = numbers_of(row);
+    const CountColumns::Numbers numbers = counts_.read(row, tally_);
     const std::optional<Timestamp> at = possible_date(cell(row, columns_.time));
     if (!at && numbers.all_zero()) return;
     if (!at) return tally_.damaged();
@@ -199,15 +146,15 @@ class TableReader final : public FileReader {
 
   EventSink& sink_;
   Columns columns_;
+  CountColumns counts_;
   std::string handle_;
   Tally tally_;
-  Measured measured_;
   std::uint64_t told_ = 0;
   bool first_ = true;
   CsvRows rows_;
 };
 
-bool has(const Titles& titles, std::string_view title) { return std::find(titles.begin(), titles.end(), title) != titles.end(); }
+bool has(const Titles& titles, std::string_view title) { return column_of(titles, title) != no_column; }
 
 bool is_video_overview(const Titles& titles) { return titles[0] == "video overview" || (has(titles, "views") && has(titles, "watch time (ms)")); }
 
@@ -224,7 +171,7 @@ bool is_known_by_titles(const Titles& titles) {
 bool proves(Cells row, const Shape& shape) {
   const Columns columns({shape.titles.begin(), shape.titles.end()});
   const std::optional<Timestamp> written = possible_date(cell(row, columns.time));
-  if (columns.id != Columns::none) {
+  if (columns.id != no_column) {
     const std::string_view id = cell(row, columns.id);
     const std::optional<Timestamp> by_id = snowflake_time(id);
     return is_id(id) && (!id_in_link(cell(row, columns.link)).empty() || (by_id && written && day_of(*by_id) == day_of(*written)));
@@ -258,11 +205,7 @@ std::string_view handle_in_name(std::string_view file) {
 }
 
 std::unique_ptr<FileReader> open(std::string_view head, std::string_view name, EventSink& sink) {
-  std::vector<std::vector<std::string>> rows;
-  CsvRows reader([&](Cells row) { rows.emplace_back(row.begin(), row.end()); });
-  reader.feed(head);
-  if (head.size() == head_size) reader.feed("\"");  // hands out the row even if the head ends within its text
-  reader.finish();
+  const std::vector<std::vector<std::string>> rows = table_head(head);
   if (rows.empty() || rows[0].size() < 2) return nullptr;
   const Titles titles = titles_of(rows[0]);
   if (is_video_overview(titles)) {

@@ -73,11 +73,64 @@ class Merger {
         if (!row.at) row.at = as_of_root(*file).value_or(account_.as_of);
         audiences.push_back(row);
       }
+    const std::vector<AudienceRow> listed = listed_audience();
+    audiences.insert(audiences.end(), listed.begin(), listed.end());
     // Of two words of one moment a full number stands before a lower bound, then the larger.
     std::sort(audiences.begin(), audiences.end(), [](const AudienceRow& a, const AudienceRow& b) {
       return std::make_tuple(a.at, a.lower_bound, b.people) < std::make_tuple(b.at, b.lower_bound, a.people);
     });
     audiences.erase(std::unique(audiences.begin(), audiences.end(), [](const AudienceRow& a, const AudienceRow& b) { return a.at == b.at; }), audiences.end());
+  }
+
+  // What lists tell: each export's from the end of the one before on, a row for each day on which somebody joined.
+  std::vector<AudienceRow> listed_audience() const {
+    std::map<Timestamp, std::vector<const FileEvents*>> exports;
+    for (const FileEvents* file : files_)
+      if (file->lists_audience) exports[as_of_root(*file).value_or(account_.as_of)].push_back(file);
+    std::vector<AudienceRow> rows;
+    DayNumber told_until = no_day;
+    for (const auto& [at, lists] : exports) {
+      std::map<std::uint64_t, DayNumber> since;  // of each person the earliest
+      bool may_be_cut = false;
+      for (const FileEvents* list : lists) {
+        may_be_cut |= list->audience_may_be_cut;
+        for (const MemberRow& member : list->members) {
+          DayNumber& day = since.try_emplace(member.person, member.since).first->second;
+          day = std::min(day, member.since);
+        }
+      }
+      std::map<DayNumber, std::uint64_t> joined;
+      for (const auto& [person, day] : since) ++joined[std::max(day, told_until)];
+      const DayNumber last = day_number(day_of(at));
+      std::uint64_t people = 0;
+      for (const auto& [day, more] : joined) {
+        people += more;
+        if (day != told_until && day < last) rows.push_back({Timestamp{day_from(day)}, people, may_be_cut});
+      }
+      rows.push_back({at, people, may_be_cut});
+      told_until = last;
+    }
+    level(rows);
+    return rows;
+  }
+
+  // A list that may be cut tells how the audience moved; a full number, how large it was: the next one, else the last.
+  void level(std::vector<AudienceRow>& rows) const {
+    std::map<Timestamp, std::uint64_t> full;
+    for (const AudienceRow& row : account_.audiences)
+      if (!row.lower_bound) full[*row.at] = std::max(full[*row.at], row.people);
+    if (full.empty() || rows.empty()) return;
+    const auto listed_at = [&rows](Timestamp at) {
+      const auto later = std::find_if(rows.begin(), rows.end(), [&](const AudienceRow& row) { return day_of(*row.at) > day_of(at); });
+      return later == rows.begin() ? rows.front().people : std::prev(later)->people;
+    };
+    std::map<Timestamp, std::uint64_t> listed;  // when each full number was told
+    for (const auto& [at, people] : full) listed[at] = listed_at(at);
+    for (AudienceRow& row : rows) {
+      auto number = full.lower_bound(*row.at);
+      if (number == full.end()) --number;
+      if (row.lower_bound && number->second >= listed[number->first]) row = {row.at, number->second - listed[number->first] + row.people, false};
+    }
   }
 
   bool is_owners(const Author& author) const {

@@ -32,8 +32,8 @@ std::uint64_t fingerprint(std::string_view id) {
 }
 
 bool FileEvents::says_nothing() const {
-  return owner_id.empty() && owner_handle.empty() && owner_alias.empty() && posts.empty() && totals.empty() && responses.empty() && audiences.empty() && not_public.empty() &&
-         full_texts.empty();
+  return owner_id.empty() && owner_handle.empty() && owner_alias.empty() && posts.empty() && totals.empty() && responses.empty() && audiences.empty() && !lists_audience &&
+         not_public.empty() && full_texts.empty();
 }
 
 void FileEvents::add_note(Note note, std::uint64_t count, std::string_view detail) {
@@ -67,6 +67,16 @@ void FileRecorder::owner(const Owner& owner) {
 
 void FileRecorder::audience(const Audience& audience) {
   events_.audiences.push_back({possible(audience.at), std::min(audience.people, max_count), audience.lower_bound});
+}
+
+void FileRecorder::lists_audience(bool may_be_cut) {
+  events_.lists_audience = true;
+  events_.audience_may_be_cut |= may_be_cut;
+}
+
+void FileRecorder::audience_member(const AudienceMember& member) {
+  const auto since = possible(member.since);
+  events_.members.push_back({fingerprint(member.person), since ? day_number(day_of(*since)) : no_day});
 }
 
 void FileRecorder::measures(Kind kind) { events_.measured.set(index_of(kind)); }
@@ -104,9 +114,11 @@ void FileRecorder::full_text(Timestamp at, std::string_view text) { events_.full
 void FileRecorder::not_public(std::string_view post_id) { events_.not_public.push_back(fingerprint(post_id)); }
 
 void FileRecorder::total(const Total& total) {
+  const std::uint64_t count = std::min(total.count, max_count);
+  if (!total.from || !total.to) return count > 0 ? events_.totals.push_back({no_day, no_day, total.kind, count}) : void();
   measures(total.kind);
-  if (total.to < total.from || !possible(Timestamp{total.from}) || !possible(Timestamp{total.to})) return;
-  if (total.count > 0) events_.totals.push_back({day_number(total.from), day_number(total.to), total.kind, std::min(total.count, max_count)});
+  if (*total.to < *total.from || !possible(Timestamp{*total.from}) || !possible(Timestamp{*total.to})) return;
+  if (count > 0) events_.totals.push_back({day_number(*total.from), day_number(*total.to), total.kind, count});
 }
 
 void FileRecorder::response(const Response& response) {

@@ -1,4 +1,5 @@
-// What one file said, kept in small rows: 24 bytes a post and 16 a count above zero. Texts are kept only of posts that may become moments.
+// What one file said, kept in small rows: 24 bytes a post, 16 a count above zero or a member of the audience, 32 a
+// single response. Texts are kept only of posts that may become moments.
 #pragma once
 
 #include <bitset>
@@ -34,7 +35,7 @@ struct CountRow {
 };
 
 struct TotalRow {
-  DayNumber from, to;
+  DayNumber from, to;  // no_day: all time
   Kind kind;
   std::uint64_t count;
   auto operator<=>(const TotalRow&) const = default;
@@ -54,6 +55,12 @@ struct AudienceRow {
   bool lower_bound;
 };
 
+struct MemberRow {
+  std::uint64_t person;  // fingerprint
+  DayNumber since;       // no_day: not said
+  auto operator<=>(const MemberRow&) const = default;
+};
+
 struct Author {
   std::string id, handle;            // handle in lower case; neither: the owner
   std::bitset<kind_count> measured;  // what posts of this author state
@@ -71,6 +78,8 @@ struct FileEvents {
   std::vector<TotalRow> totals;
   std::vector<ResponseRow> responses;
   std::vector<AudienceRow> audiences;
+  std::vector<MemberRow> members;  // of the audience
+  bool lists_audience = false, audience_may_be_cut = false;
   std::vector<Author> authors{Author{}};
   std::vector<std::uint64_t> not_public;  // fingerprints of posts
   MomentTexts moments;
@@ -101,6 +110,8 @@ class FileRecorder final : public EventSink {
 
   void owner(const Owner& owner) override;
   void audience(const Audience& audience) override;
+  void lists_audience(bool may_be_cut) override;
+  void audience_member(const AudienceMember& member) override;
   void measures(Kind kind) override;
   void post(const Post& post) override;
   void full_text(Timestamp at, std::string_view text) override;

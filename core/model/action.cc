@@ -14,7 +14,7 @@ void add(std::uint64_t& sum, std::uint64_t count) {
   sum = count > std::numeric_limits<std::uint64_t>::max() - sum ? std::numeric_limits<std::uint64_t>::max() : sum + count;
 }
 
-int days_of(const TotalRow& total) { return total.to - total.from + 1; }
+int days_of(const TotalRow& total) { return total.from == no_day ? 0 : total.to - total.from + 1; }  // 0: all time
 
 double scaled(const TotalRow& period) { return static_cast<double>(period.count) * window_days / days_of(period); }
 
@@ -180,7 +180,7 @@ Counts ActionTimeline::lifetime() const {
   }
   Counts result{};
   for (std::size_t kind = 0; kind < kind_count; ++kind)
-    if (account_.measured[kind]) result[kind] = std::max({posts[kind], daily[kind], named[kind], longest[kind]});
+    if (account_.measured[kind] || longest[kind] > 0) result[kind] = std::max({posts[kind], daily[kind], named[kind], longest[kind]});
   return result;
 }
 

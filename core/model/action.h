@@ -34,7 +34,7 @@ class ActionTimeline {
   WindowAction window(DayNumber last) const;
   /// The same for every given last day (ascending), in one sliding pass over named responders.
   std::vector<WindowAction> windows(const std::vector<DayNumber>& last_days) const;
-  /// All days, undated responses included; nullopt: not measured. Sums stop at the largest 64-bit number.
+  /// All days, undated responses and sums of all time included; nullopt: not measured, and no such sum. Sums stop at the largest 64-bit number.
   Counts lifetime() const;
   /// Σ r_i² over the units of a window: posts, days, periods, persons.
   double sum_of_squares(DayNumber last, const WindowAction& action) const;

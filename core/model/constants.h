@@ -64,10 +64,24 @@ inline constexpr std::array x_kinds = {Kind::view, Kind::click, Kind::like, Kind
 inline constexpr std::array mastodon_kinds = {Kind::like, Kind::share, Kind::comment, Kind::follow};
 inline constexpr std::array bluesky_kinds = {Kind::like, Kind::save, Kind::share, Kind::comment, Kind::follow};
 
+inline constexpr std::array threads_kinds = {Kind::view, Kind::like, Kind::share, Kind::comment, Kind::follow};
+inline constexpr std::array instagram_kinds = {Kind::view, Kind::click, Kind::like, Kind::save, Kind::share, Kind::comment, Kind::follow};
+inline constexpr std::array facebook_kinds = {Kind::view, Kind::click, Kind::like, Kind::share, Kind::comment, Kind::follow};
+inline constexpr std::array tiktok_kinds = {Kind::view, Kind::click, Kind::like, Kind::save, Kind::share, Kind::comment, Kind::follow};
+inline constexpr std::array youtube_kinds = {Kind::view, Kind::like, Kind::share, Kind::comment, Kind::follow};
+inline constexpr std::array linkedin_kinds = {Kind::view, Kind::click, Kind::like, Kind::engagement, Kind::endorsement, Kind::save, Kind::share,
+                                              Kind::comment, Kind::follow, Kind::acceptance, Kind::recommendation};
+
 inline constexpr std::array networks = {
     Network{"x", "X", 0.0, "eight real accounts with 14 to 25,000 followers scatter around it", x_kinds},
     Network{"mastodon", "Mastodon", 0.2, "livelier per follower than X, since nothing but following decides what is seen; judgement", mastodon_kinds},
     Network{"bluesky", "Bluesky", 0.2, "livelier per follower than X; judgement", bluesky_kinds},
+    Network{"threads", "Threads", 0.2, "livelier per follower than X; judgement", threads_kinds},
+    Network{"instagram", "Instagram", 0.5, "two real creator accounts at or above it; judgement", instagram_kinds},
+    Network{"tiktok", "TikTok", 0.5, "as Instagram, whose short video works alike; judgement", tiktok_kinds},
+    Network{"facebook", "Facebook", 0.5, "as Instagram, by the same company; judgement", facebook_kinds},
+    Network{"youtube", "YouTube", 0.0, "subscribers watch more than they respond; judgement", youtube_kinds},
+    Network{"linkedin", "LinkedIn", -0.5, "one real account: 3,130 connections, 645 engagements in its window", linkedin_kinds},
 };
 
 /// The score at an audience-equivalent of E people; linear between the knots in lg(1 + E).

@@ -1,34 +1,62 @@
 #include "core/report/method_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include "core/model/constants.h"
 #include "core/model/rank.h"
+#include "core/report/json_writer.h"
 
 namespace sway {
 
 std::string method_json() {
-  using Json = nlohmann::ordered_json;
-  Json json;
-  json["version"] = method_version;
-  json["methodError"] = method_error;
-  json["windowDays"] = window_days;
-  json["shortestPeriodDays"] = shortest_period_days;
-  json["audienceWeight"] = audience_weight;
-  json["actionWeight"] = action_weight;
-  json["parSlope"] = par_slope;
-  json["actionOffset"] = action_offset;
-  json["judgeSlope"] = judge_slope;
-  for (const KindValue& row : kind_values) json["kinds"].push_back({{"kind", name_of(row.kind)}, {"value", row.value}, {"from", row.from}, {"reason", row.reason}});
-  for (const Network& row : networks) {
-    Json network{{"id", row.id}, {"name", row.name}, {"par", row.par}, {"reason", row.reason}};
-    for (const Kind kind : row.kinds) network["kinds"].push_back(name_of(kind));
-    json["networks"].push_back(std::move(network));
+  JsonWriter json;
+  json.open('{');
+  json.member("version", method_version);
+  json.member("methodError", method_error);
+  json.member("windowDays", window_days);
+  json.member("shortestPeriodDays", shortest_period_days);
+  json.member("audienceWeight", audience_weight);
+  json.member("actionWeight", action_weight);
+  json.member("parSlope", par_slope);
+  json.member("actionOffset", action_offset);
+  json.member("judgeSlope", judge_slope);
+  json.open("kinds", '[');
+  for (const KindValue& row : kind_values) {
+    json.open('{');
+    json.member("kind", name_of(row.kind));
+    json.member("value", row.value);
+    json.member("from", row.from);
+    json.member("reason", row.reason);
+    json.close('}');
   }
-  for (const Knot& knot : curve_knots) json["curve"].push_back({{"audienceEquivalent", knot.audience_equivalent}, {"score", knot.score}});
+  json.close(']');
+  json.open("networks", '[');
+  for (const Network& row : networks) {
+    json.open('{');
+    json.member("id", row.id);
+    json.member("name", row.name);
+    json.member("par", row.par);
+    json.member("reason", row.reason);
+    json.open("kinds", '[');
+    for (const Kind kind : row.kinds) json.value(name_of(kind));
+    json.close(']');
+    json.close('}');
+  }
+  json.close(']');
+  json.open("curve", '[');
+  for (const Knot& knot : curve_knots) {
+    json.open('{');
+    json.member("audienceEquivalent", knot.audience_equivalent);
+    json.member("score", knot.score);
+    json.close('}');
+  }
+  json.close(']');
   const Rank rank = rank_of(1);
-  json["rank"] = {{"group", rank.group}, {"size", rank.size}, {"median", rank.median}};
-  return json.dump();
+  json.open("rank", '{');
+  json.member("group", rank.group);
+  json.member("size", rank.size);
+  json.member("median", rank.median);
+  json.close('}');
+  json.close('}');
+  return json.text();
 }
 
 }  // namespace sway

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "core/formats/text.h"
 #include "core/model/audience_equivalent.h"
@@ -10,85 +9,108 @@
 #include "core/model/history.h"
 #include "core/model/moments.h"
 #include "core/model/rank.h"
+#include "core/report/json_writer.h"
 
 namespace sway {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr int schema = 1;
 constexpr double largest_exact = 9e15;  // below it every whole number is a double and a safe integer everywhere
 
-Json number(double x) { return std::fabs(x) < largest_exact && x == std::floor(x) ? Json(static_cast<std::int64_t>(x)) : Json(x); }
-
-Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
+// A number of people or points: without decimals where it is whole.
+void whole_member(JsonWriter& json, std::string_view key, double x) {
+  if (std::fabs(x) < largest_exact && x == std::floor(x)) json.member(key, static_cast<std::uint64_t>(x));
+  else json.member(key, x);
 }
 
-Json tenths(double x) { return Json(rounded(x, 1)); }
+std::optional<std::string_view> text_or_null(std::string_view text) { return text.empty() ? std::nullopt : std::optional(text); }
 
-Json day_or_null(DayNumber day) { return day == no_day ? Json(nullptr) : Json(format_day(day_from(day))); }
+std::optional<double> tenths(std::optional<double> x) { return x ? std::optional(rounded(*x, 1)) : std::nullopt; }
+
+std::optional<std::string> day_or_null(DayNumber day) { return day == no_day ? std::nullopt : std::optional(format_day(day_from(day))); }
 
 std::string_view coverage_of(const AccountState& state) {
   if (state.audience) return state.total_action ? "audience+action" : "audience";
   return state.total_action ? "action" : "none";
 }
 
-Json account_json(const ScoredAccount& scored, const AccountState& state) {
+void open_owned(JsonWriter& json, const ScoredAccount& scored) {
+  json.open('{');
+  json.member("network", scored.account->network);
+  json.member("owner", text_or_null(scored.account->handle));
+}
+
+void write_account(JsonWriter& json, const ScoredAccount& scored, const AccountState& state) {
   const Account& account = *scored.account;
   const TotalState alone = total_of(std::span(&state, 1));
-  Json json;
-  json["network"] = account.network;
-  json["owner"] = text_or_null(account.handle);
-  json["asOf"] = format_timestamp(state.at);
-  json["coverage"] = coverage_of(state);
-  const DayNumber first = scored.stands(state.day) ? scored.timeline.first_day() : no_day;
-  json["measured"] = {{"from", day_or_null(first)}, {"to", format_day(day_from(state.day))}, {"scaledFromDays", or_null(scored.timeline.scaled_from(state.day, state.action))}};
-  json["score"] = or_null(alone.score);
-  json["audience"] = state.audience ? Json(state.audience->people) : Json(nullptr);
-  json["audienceHeld"] = account.audiences.size() < 2;
-  json["audienceLowerBound"] = state.audience && state.audience->lower_bound;
-  json["action"] = state.total_action ? tenths(*state.total_action) : Json(nullptr);
-  json["par"] = state.audience ? tenths(par_action(static_cast<double>(state.audience->people), scored.network->par)) : Json(nullptr);
-  json["audienceEquivalent"] = number(std::round(three_digits(state.audience_equivalent)));
-  json["lg1"] = rounded(state.lg1, 3);
+  open_owned(json, scored);
+  json.member("asOf", format_timestamp(state.at));
+  json.member("coverage", coverage_of(state));
+  json.open("measured", '{');
+  json.member("from", day_or_null(scored.stands(state.day) ? scored.timeline.first_day() : no_day));
+  json.member("to", format_day(day_from(state.day)));
+  json.member("scaledFromDays", scored.timeline.scaled_from(state.day, state.action));
+  json.close('}');
+  json.member("score", alone.score);
+  json.member("audience", state.audience ? std::optional(state.audience->people) : std::nullopt);
+  json.member("audienceHeld", account.audiences.size() < 2);
+  json.member("audienceLowerBound", state.audience && state.audience->lower_bound);
+  json.member("action", tenths(state.total_action));
+  json.member("par", state.audience ? tenths(par_action(static_cast<double>(state.audience->people), scored.network->par)) : std::nullopt);
+  whole_member(json, "audienceEquivalent", std::round(three_digits(state.audience_equivalent)));
+  json.member("lg1", rounded(state.lg1, 3));
   const auto in_window = std::count_if(account.posts.begin(), account.posts.end(),
                                        [&](const AccountPost& post) { return post.day != no_day && post.day <= state.day && post.day > state.day - window_days; });
-  json["posts"] = {{"window", in_window}, {"lifetime", account.posts.size()}};
+  json.open("posts", '{');
+  json.member("window", static_cast<std::uint64_t>(in_window));
+  json.member("lifetime", std::uint64_t{account.posts.size()});
+  json.close('}');
   const bool named = std::any_of(account.responses.begin(), account.responses.end(), [](const ResponseRow& row) { return row.person != 0; });
-  json["responders"] = named ? Json(state.action.responders) : Json(nullptr);
+  json.member("responders", named ? std::optional(state.action.responders) : std::nullopt);
   const Counts lifetime = scored.timeline.lifetime();
-  json["received"] = Json::array();
+  json.open("received", '[');
   for (const Kind kind : scored.network->kinds) {
     const KindAction& in_view = state.action.kinds[index_of(kind)];
-    json["received"].push_back({{"kind", name_of(kind)}, {"window", in_view.known ? Json(in_view.count) : Json(nullptr)}, {"lifetime", or_null(lifetime[index_of(kind)])}});
+    json.open('{');
+    json.member("kind", name_of(kind));
+    json.member("window", in_view.known ? std::optional(in_view.count) : std::nullopt);
+    json.member("lifetime", lifetime[index_of(kind)]);
+    json.close('}');
   }
-  return json;
+  json.close(']');
+  json.close('}');
 }
 
-Json part_json(const ScoredAccount& scored, std::string_view part) {
-  return {{"network", scored.account->network}, {"owner", text_or_null(scored.account->handle)}, {"part", part}};
+void write_moment(JsonWriter& json, const ScoredAccount& scored, const Moment& moment) {
+  open_owned(json, scored);
+  json.member("id", moment.text->post_id);
+  json.member("at", moment.text->at ? std::optional(format_timestamp(*moment.text->at)) : std::nullopt);
+  json.member("text", text_or_null(moment.text->text));
+  json.member("url", text_or_null(moment.text->url));
+  json.member("action", rounded(moment.action, 1));
+  json.member("share", moment.share ? std::optional(rounded(*moment.share, 2)) : std::nullopt);
+  json.open("received", '[');
+  for (const CountRow& row : moment.received) {
+    json.open('{');
+    json.member("kind", name_of(row.kind));
+    json.member("count", row.count);
+    json.close('}');
+  }
+  json.close(']');
+  json.close('}');
 }
 
-Json moment_json(const ScoredAccount& scored, const Moment& moment) {
-  Json json{{"network", scored.account->network}, {"owner", text_or_null(scored.account->handle)}};
-  json["id"] = moment.text->post_id;
-  json["at"] = moment.text->at ? Json(format_timestamp(*moment.text->at)) : Json(nullptr);
-  json["text"] = text_or_null(moment.text->text);
-  json["url"] = text_or_null(moment.text->url);
-  json["action"] = tenths(moment.action);
-  json["share"] = moment.share ? Json(rounded(*moment.share, 2)) : Json(nullptr);
-  json["received"] = Json::array();
-  for (const CountRow& row : moment.received) json["received"].push_back({{"kind", name_of(row.kind)}, {"count", row.count}});
-  return json;
-}
-
-Json rank_json(double score) {
+void write_rank(JsonWriter& json, double score) {
   const Rank rank = rank_of(score);
-  return {{"group", rank.group}, {"size", rank.size}, {"median", number(rank.median)}, {"share", rounded(rank.share, 3)}, {"histogram", rank.histogram}};
+  json.open("rank", '{');
+  json.member("group", rank.group);
+  json.member("size", rank.size);
+  whole_member(json, "median", rank.median);
+  json.member("share", rounded(rank.share, 3));
+  json.open("histogram", '[');
+  for (const std::uint32_t accounts : rank.histogram) json.value(accounts);
+  json.close(']');
+  json.close('}');
 }
 
 // The sentence of a note, with its count and detail filled in.
@@ -99,19 +121,29 @@ std::string sentence(const FileEvents::NoteCount& note) {
   return text;
 }
 
-Json note_json(const FileEntry& file, const FileEvents::NoteCount& note) {
-  return {{"file", file.name}, {"code", text_of(note.note).code}, {"count", note.count}, {"detail", text_or_null(note.detail)}, {"text", sentence(note)}};
+void write_notes(JsonWriter& json, const FileEntry& file) {
+  for (const FileEvents::NoteCount& note : file.notes) {
+    json.open('{');
+    json.member("file", file.name);
+    json.member("code", text_of(note.note).code);
+    json.member("count", note.count);
+    json.member("detail", text_or_null(note.detail));
+    json.member("text", sentence(note));
+    json.close('}');
+  }
 }
 
-Json entry_json(const FileEntry& file) {
-  return {{"name", file.name}, {"bytes", file.bytes}, {"importer", text_or_null(file.importer)}, {"status", name_of(file.status)}};
+void open_entry(JsonWriter& json, const FileEntry& file) {
+  json.open('{');
+  json.member("name", file.name);
+  json.member("bytes", file.bytes);
+  json.member("importer", text_or_null(file.importer));
+  json.member("status", name_of(file.status));
 }
 
 void sort_notes(FileEntry& file) {
   std::sort(file.notes.begin(), file.notes.end(), [](const auto& a, const auto& b) { return std::tie(a.note, a.detail) < std::tie(b.note, b.detail); });
 }
-
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
 
@@ -139,10 +171,13 @@ bool natural_less(std::string_view a, std::string_view b) {
 std::string file_json(const FileEntry& file) {
   FileEntry sorted = file;
   sort_notes(sorted);
-  Json json = entry_json(sorted);
-  json["notes"] = Json::array();
-  for (const auto& note : sorted.notes) json["notes"].push_back(note_json(sorted, note));
-  return dump(json);
+  JsonWriter json;
+  open_entry(json, sorted);
+  json.open("notes", '[');
+  write_notes(json, sorted);
+  json.close(']');
+  json.close('}');
+  return json.text();
 }
 
 std::string report_json(const ReportInput& input) {
@@ -153,48 +188,85 @@ std::string report_json(const ReportInput& input) {
   std::vector<AccountState> states;
   for (const ScoredAccount& scored : accounts) states.push_back(state_at(scored, last));
   const TotalState total = total_of(states);
-  const auto spread = spread_of(accounts, states);
 
-  Json json;
-  json["schema"] = schema;
-  json["method"] = method_version;
-  json["asOf"] = day_or_null(last);
-  json["score"] = or_null(total.score);
-  json["spread"] = spread ? Json{spread->first, spread->second} : Json(nullptr);
-  json["methodError"] = number(method_error);
-  json["audienceEquivalent"] = total.score ? number(std::round(three_digits(total.audience_equivalent))) : Json(nullptr);
-  json["lg1"] = total.score ? Json(rounded(total.lg1, 3)) : Json(nullptr);
-  json["rank"] = total.score ? rank_json(*total.score) : Json(nullptr);
-  for (const char* list : {"accounts", "contributions", "levers", "history", "moments", "notes", "files"}) json[list] = Json::array();
-  for (std::size_t i = 0; i < states.size(); ++i) json["accounts"].push_back(account_json(accounts[i], states[i]));
+  JsonWriter json;
+  json.open('{');
+  json.member("schema", schema);
+  json.member("method", method_version);
+  json.member("asOf", day_or_null(last));
+  json.member("score", total.score);
+  if (const auto spread = spread_of(accounts, states)) {
+    json.open("spread", '[');
+    json.value(spread->first);
+    json.value(spread->second);
+    json.close(']');
+  } else {
+    json.member("spread", nullptr);
+  }
+  whole_member(json, "methodError", method_error);
+  if (total.score) {
+    whole_member(json, "audienceEquivalent", std::round(three_digits(total.audience_equivalent)));
+    json.member("lg1", rounded(total.lg1, 3));
+    write_rank(json, *total.score);
+  } else {
+    for (const char* unknown : {"audienceEquivalent", "lg1", "rank"}) json.member(unknown, nullptr);
+  }
+
+  json.open("accounts", '[');
+  for (std::size_t i = 0; i < states.size(); ++i) write_account(json, accounts[i], states[i]);
+  json.close(']');
+  json.open("contributions", '[');
   for (const Contribution& contribution : contributions(accounts, states, total)) {
-    Json part = part_json(accounts[contribution.account], contribution.part);
-    part["points"] = contribution.tenths / 10.0;
-    json["contributions"].push_back(std::move(part));
+    open_owned(json, accounts[contribution.account]);
+    json.member("part", contribution.part);
+    json.member("points", contribution.tenths / 10.0);
+    json.close('}');
   }
+  json.close(']');
+  json.open("levers", '[');
   for (const Lever& lever : levers(accounts, states, total)) {
-    Json part = part_json(accounts[lever.account], lever.part);
-    part["more"] = lever_step;
-    part["points"] = rounded(lever.points, 2);
-    json["levers"].push_back(std::move(part));
+    open_owned(json, accounts[lever.account]);
+    json.member("part", lever.part);
+    json.member("more", lever_step);
+    json.member("points", rounded(lever.points, 2));
+    json.close('}');
   }
+  json.close(']');
+  json.open("history", '[');
   if (last != no_day)
-    for (const HistoryPoint& point : history(accounts, last))
-      json["history"].push_back({{"at", day_or_null(point.day)}, {"score", point.score}, {"action", rounded(point.action, 1)}, {"measured", point.measured}});
-  for (const Moment& moment : moments(accounts, input.as_of ? std::optional(last) : std::nullopt))
-    json["moments"].push_back(moment_json(accounts[moment.account], moment));
+    for (const HistoryPoint& point : history(accounts, last)) {
+      json.open('{');
+      json.member("at", day_or_null(point.day));
+      json.member("score", point.score);
+      json.member("action", rounded(point.action, 1));
+      json.member("measured", point.measured);
+      json.close('}');
+    }
+  json.close(']');
+  json.open("moments", '[');
+  for (const Moment& moment : moments(accounts, input.as_of ? std::optional(last) : std::nullopt)) write_moment(json, accounts[moment.account], moment);
+  json.close(']');
 
   std::vector<FileEntry> files = input.files;
   std::sort(files.begin(), files.end(), [](const FileEntry& a, const FileEntry& b) {
     return a.name != b.name ? natural_less(a.name, b.name) : std::tie(a.bytes, a.status) < std::tie(b.bytes, b.status);
   });
-  for (FileEntry& file : files) {
-    sort_notes(file);
-    json["files"].push_back(entry_json(file));
-    for (const auto& note : file.notes) json["notes"].push_back(note_json(file, note));
+  for (FileEntry& file : files) sort_notes(file);
+  json.open("notes", '[');
+  for (const FileEntry& file : files) write_notes(json, file);
+  json.close(']');
+  json.open("files", '[');
+  for (const FileEntry& file : files) {
+    open_entry(json, file);
+    json.close('}');
   }
-  json["skipped"] = {{"files", input.skipped_files}, {"bytes", input.skipped_bytes}};
-  return dump(json);
+  json.close(']');
+  json.open("skipped", '{');
+  json.member("files", input.skipped_files);
+  json.member("bytes", input.skipped_bytes);
+  json.close('}');
+  json.close('}');
+  return json.text();
 }
 
 }  // namespace sway

@@ -29,6 +29,14 @@ class RecordingSink final : public EventSink {
     if (audience.lower_bound) event["lowerBound"] = true;
   }
 
+  void lists_audience(bool may_be_cut) override { add("listsAudience")["mayBeCut"] = may_be_cut; }
+
+  void audience_member(const AudienceMember& member) override {
+    Json& event = add("audienceMember");
+    put(event, "person", member.person);
+    put(event, "since", member.since);
+  }
+
   void measures(Kind kind) override { add("measures") = name_of(kind); }
 
   void post(const Post& post) override {
@@ -56,8 +64,8 @@ class RecordingSink final : public EventSink {
 
   void total(const Total& total) override {
     Json& event = add("total");
-    event["from"] = format_day(total.from);
-    event["to"] = format_day(total.to);
+    if (total.from) event["from"] = format_day(*total.from);
+    if (total.to) event["to"] = format_day(*total.to);
     event["kind"] = name_of(total.kind);
     event["count"] = total.count;
   }

@@ -17,16 +17,17 @@ const JsonPlan plans[] = {
     {"", {"a", "b", "a.b", "b[]", "b[].a", "", "a.b[].c", "c[][]"}},
     {"r", {"a", "b", "", "b[]", "[]", "[].a"}},
     {"r.a", {"a.a.a", "b.a"}},
+    {"r.a.b", {"a", ""}, {"*.b", "r.a", "a", "*.*.c"}},
 };
 
 void compare_with_dom(const JsonPlan& plan, std::string_view bytes, const json_oracle::Reading& reading) {
   json_oracle::Json top = json_oracle::Json::parse(bytes, nullptr, false);
-  if (top.is_discarded() || bytes.find('\0') != std::string_view::npos) return;
+  if (top.is_discarded() || bytes.find('\0') != std::string_view::npos || !plan.more.empty()) return;
   for (std::string_view way = plan.records; !way.empty(); way.remove_prefix(std::min(way.size(), std::size_t{2}))) {
     if (!top.is_object() || !top.contains(way.substr(0, 1))) return;
     top = json_oracle::Json(top[std::string(way.substr(0, 1))]);
   }
-  require(!reading.summary.cut_off && !reading.summary.structure_broken && reading.summary.found);
+  require(!reading.summary.cut_off && !reading.summary.structure_broken && reading.summary.found());
   const std::size_t records = top.is_array() ? top.size() : 1;
   require(reading.summary.records + reading.summary.damaged >= records);  // more where the way comes twice
   if (reading.summary.records != records || reading.summary.damaged > 0) return;

@@ -94,6 +94,8 @@ describe('sizes', () => {
   for (const [what, size, limit] of [
     ['wasm and glue, brotli', brotli(built('sway.wasm')) + brotli(built('sway.js')), 120 * KB],
     ['page script and styles without the engine, gzip', gzip(built('page.js')) + gzip(built('page.css')), 40 * KB],
+    ['the element of the card with English, gzip', gzip(built('sway-score.js')), 5 * KB],
+    ['the largest other language, gzip', Math.max(...readdirSync(at('web/dist/messages')).map((name) => gzip(built(`messages/${name}`)))), 1 * KB],
   ])
     test(what, (t) => {
       t.diagnostic(`${what}: ${(size / KB).toFixed(1)} KB of ${limit / KB}`);

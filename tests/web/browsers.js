@@ -141,9 +141,12 @@ export async function openWebKit() {
       browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary: MINIBROWSER, args: ['--automation'] } } } });
     const session = `/session/${sessionId}`;
     await call('POST', `${session}/timeouts`, { script: 60_000 });
-    return withHelpers({
+    const page = withHelpers({
       browser: 'webkit',
-      goto: async (url) => { await call('POST', `${session}/url`, { url }); },
+      goto: async (url) => {
+        await call('POST', `${session}/url`, { url });
+        await page.waitFor(() => document.readyState === 'complete');  // WebKit's driver answers before the page's modules have run
+      },
       setFiles: async (selector, paths) => {
         const element = await call('POST', `${session}/element`, { using: 'css selector', value: selector });
         await call('POST', `${session}/element/${element[ELEMENT]}/value`, { text: paths.join('\n') });
@@ -157,6 +160,7 @@ export async function openWebKit() {
       },
       close: async () => { await call('DELETE', session).catch(() => {}); stop(); },
     });
+    return page;
   } catch (error) {
     stop();
     throw error;

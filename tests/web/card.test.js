@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {webcrypto} from 'node:crypto';
 import fs from 'node:fs';
-import {PARTS, cardText, chance, looksLikeCard, makeCard, readCard, tooClose} from '../../web/views/card.js';
+import {chance, tooClose} from '../../web/card/chance.js';
+import {PARTS, cardText, makeCard} from '../../web/card/make.js';
+import {readCard} from '../../web/card/read.js';
+import {whyRefused} from '../../web/card/sentences.js';
+import {looksLikeCard} from '../../web/page/friends-kept.js';
 
 const bytes = (text) => new TextEncoder().encode(text);
 const good = {sway: 1, method: '1', asOf: '2024-11-09', score: 44.4, networks: ['mastodon', 'x']};
@@ -23,6 +27,8 @@ const large = 'This file is larger than any card of ours (64 KB).';
 const missing = (field) => `This card is incomplete: “${field}” is missing.`;
 const damaged = (field) => `This card is damaged: “${field}” is not what it should be.`;
 const signedDamaged = (what) => `This signed card is damaged: its ${what} cannot be read.`;
+
+const [k32, s64] = [32, 64].map((size) => Buffer.alloc(size, 7).toString('base64url'));
 
 /** What is wrong, the file (a string, bytes, or a value for JSON), the sentence. */
 const bad = [
@@ -52,8 +58,9 @@ const bad = [
   ['one byte too many', `${JSON.stringify(good)}${' '.repeat(65537 - JSON.stringify(good).length)}`, large],
   ['depth 9', {...good, extra: JSON.parse(nested(8))}, deep],
   ['60,000 brackets', nested(30000), deep],
-  ['open brackets only', '['.repeat(65000), deep],
-  ['objects within objects', '{"a":'.repeat(5000), deep],
+  ['open brackets only', '['.repeat(65000), notJson],
+  ['objects within objects, never closed', '{"a":'.repeat(5000), notJson],
+  ['objects within objects', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`, deep],
   ['a text of 201', {...good, name: 'x'.repeat(201)}, long],
   ['a long text in an unknown field', {...good, extra: {deep: ['x'.repeat(201)]}}, long],
   ['a long key', {...good, ['k'.repeat(201)]: 1}, long],
@@ -107,21 +114,25 @@ const bad = [
   ['27 years', {...good, history: Array(27).fill([2022, 40])}, damaged('history')],
   ['a year as text', {...good, history: [['2022', 40]]}, damaged('history')],
   ['half a year', {...good, history: [[2022.5, 40]]}, damaged('history')],
+  ['years that run back', {...good, history: [[2023, 40], [2022, 41]]}, damaged('history')],
+  ['a year twice', {...good, history: [[2023, 40], [2023, 41]]}, damaged('history')],
   ['a year without score', {...good, history: [[2022]]}, damaged('history')],
   ['a claim of true', {...good, claim: true}, damaged('claim')],
-  ['signed, not base64url', {card: '***', key: '', signature: ''}, signedDamaged('card')],
-  ['signed, card of null', {card: null, key: '', signature: ''}, signedDamaged('card')],
-  ['signed, no key', {card: Buffer.from('{}').toString('base64url'), signature: ''}, signedDamaged('key')],
-  ['signed, odd length', {card: 'A', key: '', signature: ''}, signedDamaged('card')],
-  ['signed, no text', {card: Buffer.from([0xff]).toString('base64url'), key: '', signature: ''}, notText],
-  ['signed, no card inside', {card: Buffer.from('{}').toString('base64url'), key: '', signature: ''}, noMark],
-  ['signed within signed', {card: Buffer.from(JSON.stringify({card: '', key: '', signature: ''})).toString('base64url'), key: '', signature: ''}, noMark],
+  ['signed, not base64url', {card: '***', key: '', signature: ''}, damaged('card')],
+  ['signed, card of null', {card: null, key: '', signature: ''}, damaged('card')],
+  ['signed, no key', {card: Buffer.from('{}').toString('base64url'), signature: ''}, damaged('key')],
+  ['signed, odd length', {card: 'A', key: '', signature: ''}, damaged('card')],
+  ['signed, no text', {card: Buffer.from([0xff]).toString('base64url'), key: k32, signature: s64}, notText],
+  ['signed, no card inside', {card: Buffer.from('{}').toString('base64url'), key: k32, signature: s64}, noMark],
+  ['signed, a short key', {card: Buffer.from(JSON.stringify(good)).toString('base64url'), key: 'AAAA', signature: ''}, damaged('key')],
+  ['signed, a short signature', {card: Buffer.from(JSON.stringify(good)).toString('base64url'), key: k32, signature: 'AAAA'}, damaged('signature')],
+  ['signed within signed', {card: Buffer.from(JSON.stringify({card: '', key: '', signature: ''})).toString('base64url'), key: k32, signature: s64}, noMark],
 ];
 
 test(`${bad.length} bad cards get their sentence`, async () => {
   for (const [what, file, sentence] of bad) {
     const raw = file instanceof Uint8Array ? file : bytes(typeof file === 'string' && !what.startsWith('a string') ? file : JSON.stringify(file));
-    assert.deepEqual(await readCard(raw), {error: sentence}, what);
+    assert.equal(whyRefused(await readCard(raw)), sentence, what);
   }
 });
 
@@ -130,6 +141,8 @@ const kept = [
   ['everything', whole, whole],
   ['unknown fields are left out', {...good, friends: ['Ines'], onclick: 'alert(1)'}, good],
   ['a script as name is a name', {...good, name: '<img src=x onerror=alert(1)>'}, {...good, name: '<img src=x onerror=alert(1)>'}],
+  ['a name of blanks is none', {...good, name: ' \u202e '}, good],
+  ['joined emoji and half-blanks stay', {...good, name: '👩‍💻 می‌خواهم'}, {...good, name: '👩‍💻 می‌خواهم'}],
   ['turned and controlling characters go', {...good, name: 'Ja\u202ene\u0000\u2066!'}, {...good, name: 'Ja ne  !'}],
   ['an unknown network', {...good, networks: ['orkut']}, {...good, networks: ['orkut']}],
   ['another method', {...good, method: '2'}, {...good, method: '2'}],
@@ -159,7 +172,8 @@ test('a signature is told, and a changed card is refused', async () => {
   const {card, signed} = await readCard(file(text, await sign(text)));
   assert.equal(signed, true);
   assert.equal(card.score, 44.4);
-  assert.deepEqual(await readCard(file(text.replace('44.4', '94.4'), await sign(text))), {error: 'The signature does not fit this card: it was changed after it was signed.'});
+  assert.deepEqual(await readCard(file(text.replace('44.4', '94.4'), await sign(text))), {error: 'changed', what: undefined});
+  assert.equal(whyRefused({error: 'changed'}), 'The signature does not fit this card: it was changed after it was signed.');
 });
 
 test('a card is made in the order of its format, holds only what was ticked, and can be read', async () => {

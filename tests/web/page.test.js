@@ -84,8 +84,8 @@ test('a date and an account are asked of the engine, and can be taken back', asy
 test('a card: nothing ticked, every byte seen, what is saved is what was seen', async () => {
   const {tab, close} = await openPage('two-accounts');
   await drop(tab);
-  await tab.getByRole('button', {name: 'Save my card …'}).click();
-  const shown = () => tab.locator('dialog pre').innerText();
+  await tab.getByRole('button', {name: 'Publish my card …'}).click();
+  const shown = () => tab.getByLabel('Every byte of the card').innerText();
   assert.deepEqual(Object.keys(JSON.parse(await shown())), ['sway', 'method', 'asOf', 'score', 'networks', 'claim']);
   assert.deepEqual(await violations(tab), []);
   await tab.getByLabel('How far luck moves it').check();
@@ -229,7 +229,7 @@ test('the panel counts a request made since load', async () => {
     document.head.append(sheet);
   });
   await tab.getByText('1 request since load').waitFor();
-  assert.equal(await tab.locator('.requests').innerText(), 'http://sway.test/web/page/page.css?again');
+  assert.equal(await tab.locator('.requests').innerText(), 'https://sway.test/web/page/page.css?again');
   await close();
 });
 

@@ -77,7 +77,7 @@ const leak = (name) => leaks.find((it) => it.name === name);
 const planted = (name, recorder) =>
   `(${leak(name).plant})(${JSON.stringify({ to: `${recorder.sink.origin}/leak`, own: `${recorder.origin}/leak`, port: recorder.sink.port })})`;
 
-/** Everything a person does with a report: looks at a day before, opens what is folded, opens the card. */
+/** Everything a person does with a report: looks at a day before, opens what is folded, opens the card and ticks all there is but the keeping of a key. */
 function useEverything() {
   for (const details of document.querySelectorAll('details')) details.open = true;
   const day = document.querySelector('#as-of');
@@ -86,6 +86,7 @@ function useEverything() {
     day.dispatchEvent(new Event('change', { bubbles: true }));
   }
   for (const button of document.querySelectorAll('#keep button')) if (!/clear|forget/i.test(button.textContent)) button.click();
+  for (const box of document.querySelectorAll('dialog input[type="checkbox"]:enabled')) if (!/keep/.test(box.parentNode.textContent)) box.click();
 }
 
 describe('the page, with every request recorded', () => {

@@ -69,7 +69,7 @@ export async function openPage(name, {width = 1280, ...options} = {}) {
     const file = path.join(root, pathname);
     return fs.existsSync(file) ? route.fulfill({contentType: types[path.extname(file)], path: file}) : route.fulfill({status: 404});
   });
-  await tab.goto('http://sway.test/web/page/');
+  await tab.goto('https://sway.test/web/page/');
   return {tab, errors, close: () => context.close()};
 }
 

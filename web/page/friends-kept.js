@@ -1,10 +1,14 @@
 // Friends' cards: in this page's memory, and on the device only while a person asks for that.
 
-import {CARD_BYTES, looksLikeCard, readCard} from '../views/card.js';
+import {CARD_BYTES, readCard} from '../card/read.js';
+import {whyRefused} from '../card/sentences.js';
 
 const KEY = 'sway-friends';
 const MOST = 50;
 const TYPE = /\.json$/i;
+
+/** Whether a dropped file means to be a card, so that it goes to the friends and not to the importers. */
+export const looksLikeCard = (name, head) => /sway-card[^/]*\.json$/i.test(name) || /^\s*\{\s*"(sway|card)"\s*:/.test(head);
 
 /** Whether a dropped file is somebody's card. Reads at most its first bytes. */
 export const isCard = async (file) => TYPE.test(file.name) && looksLikeCard(file.name, await file.slice(0, 64).text());
@@ -35,8 +39,8 @@ export class Friends {
   }
 
   async #read(bytes) {
-    const {card, signed, error} = await readCard(bytes);
-    if (error) return error;
+    const {card, signed, ...refused} = await readCard(bytes);
+    if (refused.error) return whyRefused(refused);
     const text = new TextDecoder().decode(bytes);
     if (this.list.some((friend) => friend.text === text)) return null;
     if (this.list.length >= MOST) return `There is room for ${MOST} friends; remove one first.`;

@@ -4,16 +4,18 @@ import {Engine} from '../engine/engine.js';
 import {h} from '../views/dom.js';
 import * as f from '../views/format.js';
 import {accountKey, accountName} from '../views/names.js';
-import {cardDialog, keepView} from '../views/keep.js';
 import {filesView} from '../views/files.js';
 import {friendsView} from '../views/friends.js';
 import {historyView} from '../views/history.js';
+import {keepView} from '../views/keep.js';
 import {momentsView} from '../views/moments.js';
+import {publishDialog} from '../views/publish.js';
 import {numberAwaited, numberView, scaleView} from '../views/score.js';
 import {whyView} from '../views/why.js';
 import {exampleFile, exampleName} from './example.js';
 import {Friends, isCard} from './friends-kept.js';
 import {listen} from './intake.js';
+import {keptKey} from './key-kept.js';
 import {watchRequests} from './requests.js';
 
 const at = (id) => document.getElementById(id);
@@ -123,10 +125,11 @@ function draw() {
   section('history', scored && historyView(shown));
   section('moments', scored && momentsView(shown));
   drawFriends();
-  section('keep', scored && keepView(shown, {onCard: saveCard, onClear: clear}));
+  section('keep', scored && keepView(shown, {onPublish: publish, onClear: clear}));
   const read = state.full?.files.filter(({status}) => status === 'read').length ?? 0;
   const made = shown ? `Method ${shown.method} · computed on this device from ${f.counted(read, ['file', 'files'])}` : 'Computed on this device';
-  at('foot').textContent = `${made} · ${friends.kept ? 'friends’ cards kept here' : 'nothing kept'}, nothing sent`;
+  const kept = [friends.kept && 'friends’ cards', keptKey.get() && 'your key'].filter(Boolean);
+  at('foot').textContent = `${made} · ${kept.length > 0 ? `${f.list(kept)} kept here` : 'nothing kept'}, nothing sent`;
 }
 
 // Reading
@@ -270,13 +273,17 @@ async function addFriends(files) {
 
 // Keeping and forgetting
 
-function saveCard() {
-  const dialog = cardDialog(state.shown, (text) => {
-    const address = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
-    h('a', {href: address, download: 'sway-card.json'}).click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
-  });
+function save(name, content) {
+  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content]));
+  h('a', {href: address, download: name}).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+function publish() {
+  const frame = /^http/.test(location.protocol) ? new URL('embed.html', document.baseURI).href : 'https://your.site/embed.html';
+  const dialog = publishDialog(state.shown, {onSave: save, frame, keptKey});
   document.body.append(dialog);
+  dialog.addEventListener('close', draw);
   dialog.showModal();
 }
 
@@ -284,6 +291,7 @@ function clear() {
   state.engine?.close();
   state = nothing();
   friends.clear();
+  keptKey.set(null);
   trouble('');
   draw();
   say('Everything is forgotten.');

@@ -1,9 +1,9 @@
 // You and those who gave you their card, side by side.
 
+import {chance, tooClose} from '../card/chance.js';
 import {h, outward, table} from './dom.js';
 import * as f from './format.js';
 import {networkName} from './names.js';
-import {chance, tooClose} from './card.js';
 
 function verdict(mine, {card}) {
   if (mine.method !== card.method) return `method ${card.method}; not comparable with method ${mine.method}`;

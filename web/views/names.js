@@ -1,4 +1,8 @@
-// What networks and responses are called, by those who use them: one place for all views. Nouns are [one, several].
+// What responses and audiences are called, by those who use them: one place for all views. Nouns are [one, several].
+
+import {networkName} from '../card/network-name.js';
+
+export {networkName};
 
 const kinds = {
   view: ['view', 'views'],
@@ -17,31 +21,32 @@ const kinds = {
 };
 
 const networks = {
-  x: {name: 'X', kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies'], save: ['bookmark', 'bookmarks']}},
-  mastodon: {name: 'Mastodon', kinds: {like: ['favourite', 'favourites'], share: ['boost', 'boosts'], comment: ['reply', 'replies']}},
-  bluesky: {name: 'Bluesky', kinds: {share: ['repost', 'reposts'], comment: ['reply or quote', 'replies and quotes'], save: ['bookmark', 'bookmarks']}},
-  threads: {name: 'Threads', kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies']}},
-  instagram: {name: 'Instagram'},
-  tiktok: {name: 'TikTok'},
-  facebook: {name: 'Facebook', kinds: {like: ['reaction', 'reactions']}, audience: ['friend or follower', 'friends and followers']},
-  youtube: {name: 'YouTube', audience: ['subscriber', 'subscribers'], kinds: {follow: ['new subscriber', 'new subscribers']}},
-  linkedin: {name: 'LinkedIn', audience: ['connection', 'connections'], kinds: {like: ['reaction', 'reactions']}},
-  github: {name: 'GitHub'},
-  stackexchange: {name: 'Stack Exchange'},
+  x: {kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies'], save: ['bookmark', 'bookmarks']}},
+  mastodon: {kinds: {like: ['favourite', 'favourites'], share: ['boost', 'boosts'], comment: ['reply', 'replies']}},
+  bluesky: {kinds: {share: ['repost', 'reposts'], comment: ['reply or quote', 'replies and quotes'], save: ['bookmark', 'bookmarks']}},
+  threads: {kinds: {share: ['repost', 'reposts'], comment: ['reply', 'replies']}},
+  tiktok: {kinds: {click: ['profile view', 'profile views']}},
+  facebook: {kinds: {like: ['reaction', 'reactions']}, audience: ['friend or follower', 'friends and followers']},
+  youtube: {audience: ['subscriber', 'subscribers'], kinds: {follow: ['new subscriber', 'new subscribers']}},
+  linkedin: {audience: ['connection', 'connections'], kinds: {like: ['reaction', 'reactions']}},
 };
 
 // Where the numbers are that an export lacks: which guide of the page to open.
 const archive = {text: 'the archive that X makes of your account holds them', anchor: 'get-x-archive'};
 const analytics = {text: 'X’s analytics CSV holds them', anchor: 'get-x-analytics'};
 const mastodonApi = {text: 'your posts, saved as JSON from your server, hold them', anchor: 'get-mastodon-api'};
+const tiktok = {text: 'your TikTok data as JSON holds them', anchor: 'get-tiktok-data'};
+const tiktokStudio = {text: 'the tables of TikTok Studio hold them', anchor: 'get-tiktok-studio'};
+const youtubeStudio = {text: 'the table that YouTube Studio exports holds them', anchor: 'get-youtube-studio'};
 const bluesky = {text: 'two pages of Bluesky’s public interface hold them', anchor: 'get-bluesky'};
 const ways = {
   mastodon: {audience: mastodonApi, like: mastodonApi, share: mastodonApi, comment: mastodonApi},
   x: {audience: archive, like: archive, share: archive, view: analytics, click: analytics, save: analytics, comment: analytics, follow: analytics},
   bluesky: {audience: bluesky, like: bluesky, share: bluesky, comment: bluesky, save: bluesky},
+  tiktok: {audience: tiktok, like: tiktok, follow: tiktok, view: tiktokStudio, click: tiktokStudio, share: tiktokStudio, comment: tiktokStudio},
+  youtube: {view: youtubeStudio, like: youtubeStudio, share: youtubeStudio, comment: youtubeStudio, follow: youtubeStudio},
 };
 
-export const networkName = (network) => networks[network]?.name ?? network;
 export const kindForms = (network, kind) => networks[network]?.kinds?.[kind] ?? kinds[kind] ?? [kind, kind];
 export const audienceForms = (network) => networks[network]?.audience ?? ['follower', 'followers'];
 

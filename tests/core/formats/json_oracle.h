@@ -59,11 +59,12 @@ inline std::string shown(const JsonValue& value) {
 
 struct Reading {
   std::vector<std::vector<std::vector<std::string>>> records;  // record, field, value
+  std::vector<std::size_t> places;                             // of each record
   JsonSummary summary;
 
   bool operator==(const Reading& other) const {
-    const auto flags = [](const JsonSummary& s) { return std::tuple(s.records, s.damaged, s.repaired, s.cut_off, s.structure_broken, s.found); };
-    return records == other.records && flags(summary) == flags(other.summary);
+    const auto flags = [](const JsonSummary& s) { return std::tuple(s.records, s.damaged, s.repaired, s.cut_off, s.structure_broken, s.places); };
+    return records == other.records && places == other.places && flags(summary) == flags(other.summary);
   }
 };
 
@@ -72,6 +73,7 @@ inline Reading read(const JsonPlan& plan, std::string_view bytes, const std::vec
   Reading reading;
   JsonRecords reader(plan, [&](const JsonRecord& record) {
     auto& values = reading.records.emplace_back(plan.fields.size());
+    reading.places.push_back(record.place());
     for (std::size_t field = 0; field < plan.fields.size(); ++field)
       for (const JsonValue& value : record.all(field)) values[field].push_back(shown(value));
   });

@@ -40,7 +40,7 @@ std::string read(const JsonPlan& plan, std::string_view bytes, std::size_t chunk
   if (summary.repaired > 0) text += " repaired " + std::to_string(summary.repaired);
   if (summary.cut_off) text += " cut-off";
   if (summary.structure_broken) text += " broken";
-  if (!summary.found) text += " not-found";
+  if (!summary.found()) text += " not-found";
   return text;
 }
 
@@ -257,6 +257,31 @@ TEST(JsonRecords, TellsThatTheFileIsCutOff) {
   for (const Case& c : cases)
     for (const std::size_t chunk : {std::size_t{1} << 20, std::size_t{1}, std::size_t{64}})
       EXPECT_EQ(read({"", {"a"}}, c.bytes, chunk), c.expected) << c.name << ", in pieces of " << chunk;
+}
+
+TEST(JsonRecords, SeveralPlacesInOnePass) {
+  const JsonPlan plan{"r", {"a"}, {"*.list", "x.holder", "x.holder.list", "*.*.deep"}};
+  const std::pair<std::string, std::string> cases[] = {
+      {R"({"r":[{"a":1}],"y":{"list":[{"a":2},{"a":3}]}})", "0:1 1:2 1:3 found 11"},
+      {R"({"y":{"list":{"a":2}},"r":{"a":1}})", "found 11"},  // on the way to what lies deeper
+      {R"({"x":{"holder":{"list":[{"a":4}],"deep":{"a":5}},"list":[{"a":6}]}})", "3:4 4:5 1:6 found 11110"},
+      {R"({"x":{"holder":{}}})", "found 100"},
+      {R"({"x":{"holder":null}})", "2:- found 100"},
+      {R"({"x":{"holder":[{"a":7}]}})", "2:7 found 100"},
+      {R"({"z":{"holder":{"list":[{"a":4}]}},"list":[{"a":8}],"a":9})", "found 0"},
+      {R"({"list":{"list":[{"a":1}]},"x":[{"list":[{"a":2}]}]})", "1:1 found 10"},
+      {"{\"r\":[]}\n{\"q\":{\"list\":[{\"a\":1}]}}", "1:1 found 11"},
+      {R"([{"r":[{"a":1}]}])", "found 0"},
+  };
+  for (const auto& [bytes, expected] : cases)
+    for (const std::size_t chunk : {1u << 20, 1u, 2u, 3u, 7u, 64u}) {
+      std::string text;
+      JsonRecords reader(plan, [&](const JsonRecord& record) { text += std::to_string(record.place()) + ":" + shown(record[0]) + " "; });
+      for (std::size_t i = 0; i < bytes.size(); i += chunk) reader.feed(std::string_view(bytes).substr(i, chunk));
+      std::string places;
+      for (std::uint64_t bits = reader.finish().places; bits != 0 || places.empty(); bits >>= 1) places.insert(0, 1, bits % 2 != 0 ? '1' : '0');
+      EXPECT_EQ(text + "found " + places, expected) << bytes << ", in pieces of " << chunk;
+    }
 }
 
 TEST(JsonRecords, DeepNestingIsHarmless) {

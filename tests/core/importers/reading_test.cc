@@ -13,7 +13,7 @@ TEST(Tally, TellsEveryFaultOnce) {
   for (const std::string_view text : {"", "2024-11-09", "1999-12-31", "1970-01-01", "soon"}) tally.date(text);
   tally.damaged();
   RecordingSink json, csv, none;
-  tally.tell(json, JsonSummary{.records = 5, .damaged = 2, .repaired = 7, .cut_off = true, .structure_broken = true, .found = true});
+  tally.tell(json, JsonSummary{.records = 5, .damaged = 2, .repaired = 7, .cut_off = true, .structure_broken = true, .places = 1});
   tally.tell(csv, CsvSummary{.rows = 5, .damaged = 0, .repaired = 0, .cut_off = true});
   Tally().tell(none, CsvSummary{});
   const std::string counts =
@@ -71,11 +71,11 @@ TEST(Measured, IsWhatIsStatedAndWhatMayHaveBeenLost) {
 }
 
 TEST(LostRecords, OfASummary) {
-  EXPECT_FALSE(lost_records({.records = 3, .repaired = 4, .found = true}));
-  EXPECT_TRUE(lost_records({.found = false}));
-  EXPECT_TRUE(lost_records({.damaged = 1, .found = true}));
-  EXPECT_TRUE(lost_records({.cut_off = true, .found = true}));
-  EXPECT_TRUE(lost_records({.structure_broken = true, .found = true}));
+  EXPECT_FALSE(lost_records({.records = 3, .repaired = 4, .places = 1}));
+  EXPECT_TRUE(lost_records({}));
+  EXPECT_TRUE(lost_records({.damaged = 1, .places = 1}));
+  EXPECT_TRUE(lost_records({.cut_off = true, .places = 1}));
+  EXPECT_TRUE(lost_records({.structure_broken = true, .places = 1}));
 }
 
 }  // namespace

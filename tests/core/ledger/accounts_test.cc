@@ -207,6 +207,55 @@ TEST(Audience, OfAnOldListIsAsOldAsItsExport) {
   EXPECT_EQ(accounts[0].audience_at(day_number(test_as_of) - 1000)->people, 2000u);
 }
 
+void list(FileRecorder& file, bool may_be_cut, std::initializer_list<std::pair<std::string_view, int>> members) {
+  file.lists_audience(may_be_cut);
+  for (const auto& [person, days_ago] : members) file.audience_member({person, days_ago < 0 ? std::nullopt : std::optional(days_before(days_ago))});
+}
+
+std::vector<std::uint64_t> audience_of(const Account& account, std::initializer_list<int> days_ago) {
+  std::vector<std::uint64_t> people;
+  for (const int days : days_ago) people.push_back(account.audience_at(day_number(test_as_of) - days)->people);
+  return people;
+}
+
+TEST(AudienceLists, GrowAsTheirDatesSayAndCountEachPersonOnceOverTheirParts) {
+  MadeUpLedger ledger;
+  list(ledger.file("jane"), false, {{"ines", 300}, {"tom", 200}, {"undated", -1}});
+  list(ledger.file("jane"), false, {{"tom", 250}, {"kofi", 100}});
+  const Account& account = ledger.accounts()[0];
+  EXPECT_EQ(audience_of(account, {0, 100, 101, 251, 300, 900}), (std::vector<std::uint64_t>{4, 4, 3, 2, 2, 2}));
+  EXPECT_FALSE(account.audience_at(day_number(test_as_of))->lower_bound);
+}
+
+TEST(AudienceLists, ThatAreEmptySayThatNobodyIsThere) {
+  MadeUpLedger ledger;
+  list(ledger.file("jane"), false, {});
+  ASSERT_EQ(ledger.accounts().size(), 1u);
+  EXPECT_EQ(audience_of(ledger.accounts()[0], {0}), std::vector<std::uint64_t>{0});
+}
+
+TEST(AudienceLists, ThatMayBeCutAreLowerBoundsUntilAFullNumberSaysHowLargeItWas) {
+  MadeUpLedger cut;
+  list(cut.file("jane"), true, {{"ines", 50}, {"tom", 20}});
+  EXPECT_TRUE(cut.accounts()[0].audience_at(day_number(test_as_of))->lower_bound);
+  EXPECT_EQ(audience_of(cut.accounts()[0], {0, 30}), (std::vector<std::uint64_t>{2, 1}));
+
+  list(cut.file("jane"), true, {{"kofi", 5}});
+  cut.file("jane").audience({1000, days_before(10), false});
+  const Account& account = cut.accounts()[0];
+  EXPECT_EQ(audience_of(account, {0, 5, 10, 20, 30, 900}), (std::vector<std::uint64_t>{1001, 1001, 1000, 1000, 999, 999}));
+  EXPECT_FALSE(account.audience_at(day_number(test_as_of))->lower_bound);
+}
+
+TEST(AudienceLists, OfANewerExportStandFromTheEndOfTheOlderOneOn) {
+  MadeUpLedger ledger;
+  FileRecorder& old = nameless(ledger, "old");
+  old.owner({.id = "jane", .handle = "jane", .generated_at = days_before(100)});
+  list(old, false, {{"left", 400}, {"ines", 300}});
+  list(ledger.file("jane"), false, {{"ines", 300}, {"tom", 50}, {"kofi", 10}});
+  EXPECT_EQ(audience_of(ledger.accounts()[0], {400, 300, 100, 50, 10, 0}), (std::vector<std::uint64_t>{1, 2, 2, 2, 3, 3}));
+}
+
 TEST(Authors, WhoAreTheOwnerMeasureZeroToo) {
   MadeUpLedger ledger;
   FileRecorder& file = ledger.file("jane");

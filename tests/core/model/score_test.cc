@@ -115,6 +115,23 @@ TEST(Window, IsNinetyDaysWithBothEnds) {
   EXPECT_EQ(*jane.states[0].total_action, 11);
 }
 
+TEST(Lifetime, TakesASumOfAllTimeThatNoWindowKnows) {
+  MadeUpLedger ledger;
+  FileRecorder& file = ledger.file("jane");
+  add_post(file, "p", 3, {{Kind::like, 5}});
+  file.total({.kind = Kind::like, .count = 387});
+  file.total({.kind = Kind::share, .count = 7});
+  file.total({.kind = Kind::comment, .count = 0});
+  const Scored jane(ledger);
+  const WindowAction& action = jane.states[0].action;
+  EXPECT_EQ(action.kinds[index_of(Kind::like)].count, 5u);
+  EXPECT_FALSE(action.kinds[index_of(Kind::share)].known) << "when they came nobody knows";
+  const Counts lifetime = jane.accounts[0].timeline.lifetime();
+  EXPECT_EQ(lifetime[index_of(Kind::like)], 387u);
+  EXPECT_EQ(lifetime[index_of(Kind::share)], 7u);
+  EXPECT_EQ(lifetime[index_of(Kind::comment)], std::nullopt);
+}
+
 TEST(NamedResponses, OfOnePersonCountLessEachTime) {
   MadeUpLedger ledger;
   FileRecorder& file = ledger.file("jane");

@@ -1,0 +1,54 @@
+// What to paste where: one entry for each kind of place, all of them made from the same card. Pure: text in, text out.
+
+import {alternative} from './badge.js';
+import {toBase64Url} from './base64url.js';
+
+const html = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+const inScript = (json) => json.trim().replaceAll('<', '\\u003c');
+const inMarkdown = (text) => text.replace(/[\\`*_[\]<>!|]/g, '\\$&');
+const indented = (text, by) => text.replace(/^/gm, by);
+
+/**
+ * @param {{card: object, text: string, frame: string}} of the card, the text of its file (signed or not), the address of the page for frames
+ * @returns {Array<{place: string, how: string, code: string|null}>}
+ */
+export function places({card, text, frame}) {
+  const alt = alternative(card);
+  const fallback = card.link ? `<a href="${html(card.link)}">${html(alt)}</a>` : `<span>${html(alt)}</span>`;
+  const address = `${frame}#c=${toBase64Url(new TextEncoder().encode(text))}`;
+  const sandboxed = `<iframe src="${html(address)}" title="${html(alt)}" width="100%" height="400" loading="lazy" sandbox="allow-scripts allow-popups" style="border:0"></iframe>`;
+  const oembed = {version: '1.0', type: 'rich', provider_name: 'Sway', title: alt, width: 600, height: 400, html: sandboxed.replace('100%', '600')};
+  return [
+    {
+      place: 'Your own pages: HTML, Eleventy, Astro, Jekyll, a Ghost HTML card, a Custom HTML block of WordPress (admins and editors)',
+      how: 'Put sway-score.js of the package sway-score on your site once. Nothing is fetched but that script; without it, the text inside is shown.',
+      code: `<sway-score>\n  ${fallback}\n  <script type="application/json">\n${indented(inScript(text), '    ')}\n  </script>\n</sway-score>\n<script type="module" src="/sway-score.js"></script>`,
+    },
+    {
+      place: 'Hugo',
+      how: 'Save this as layouts/shortcodes/sway.html, put sway-card.json and sway-score.js into static/, and write {{< sway >}} in a post.',
+      code: `<sway-score src="{{ "sway-card.json" | relURL }}">\n  ${fallback}\n</sway-score>\n<script type="module" src="{{ "sway-score.js" | relURL }}"></script>`,
+    },
+    {
+      place: 'Notion, and whatever asks for an address to embed',
+      how: 'The card is in the address behind the #, which browsers do not send to any server.',
+      code: address,
+    },
+    {place: 'Whatever takes a frame', how: 'It needs no more rights than these, and tells the page around it by postMessage how high it is: {type: "sway-height", height}.', code: sandboxed},
+    {
+      place: 'WordPress by oEmbed',
+      how: 'WordPress finds this by itself when you paste the address of a page of yours: save the second part as sway-oembed.json on your site, and put the first, with its whole address, into the head of that page. (No server could make it from the address alone, since the card in it is never sent.)',
+      code: `<link rel="alternate" type="application/json+oembed" href="https://your.site/sway-oembed.json" title="${html(alt)}">\n\n${JSON.stringify(oembed, null, 1)}`,
+    },
+    {
+      place: 'A README on GitHub, or any Markdown',
+      how: 'Put sway-badge.svg beside the file; it follows light and dark.',
+      code: `${card.link ? '[' : ''}![${inMarkdown(alt)}](sway-badge.svg)${card.link ? `](<${card.link.replaceAll('>', '%3E')}>)` : ''}`,
+    },
+    {
+      place: 'Substack, Medium, an e-mail, WordPress.com’s lower plans',
+      how: 'They take no code. Upload sway-card.png, and give it this as its description:',
+      code: alt,
+    },
+  ];
+}
