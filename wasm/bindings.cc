@@ -51,9 +51,7 @@ class Border {
     }
     return size <= capacity_ ? reinterpret_cast<std::uintptr_t>(chunk_.get()) : 0;
   }
-  int feed(int file, unsigned size) {
-    return guarded([&] { return size <= capacity_ ? int{analysis_.feed(file, {chunk_.get(), size})} : -1; }, -1);
-  }
+  int feed(int file, unsigned size) { return guarded([&] { return size <= capacity_ ? int{analysis_.feed(file, {chunk_.get(), size})} : -1; }, -1); }
   Text close(int file, const Text& fault, double crc32) {
     const auto crc = crc32 < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(crc32));
     return guarded([&] { return analysis_.close(file, {sway::note_of_code(fault), crc}); });

@@ -196,10 +196,11 @@ class Reader {
     const file = this.#core.open(path, member.bytes, member.deflated);
     try {
       for await (const piece of pieces(member.packed)) {
-        if (!file.write(piece)) break;
+        const goesOn = file.write(piece);
         this.#current.bytes += piece.length;
         this.#tell();
         this.#throwIfCancelled();
+        if (!goesOn) break;
       }
       file.close(member.cut ? 'entry.damaged' : '', member.cut ? -1 : member.crc32);
     } catch (error) {
