@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/formats/crc32.h"
+#include "core/formats/inflate.h"
 #include "core/formats/text.h"
 #include "core/importers/importer_list.h"
 #include "core/importers/members.h"
@@ -21,6 +22,7 @@ constexpr std::array<double, kind_count> like_equivalents = [] {
   return values;
 }();
 
+constexpr std::uint64_t max_undeclared = 64ull << 30;  // bytes of a file whose size nobody knows
 constexpr Timestamp latest_reading = Day{std::chrono::year{2200} / 1 / 1};  // bounds the sums by day; a clock beyond it is wrong
 
 std::string clean(std::string_view text) {
@@ -47,7 +49,10 @@ Note unknown_kind(std::string_view head) {
 
 struct OpenFile {
   FileEntry entry;
-  std::uint64_t came = 0;  // bytes
+  std::optional<std::uint64_t> size;  // as it was declared
+  std::uint64_t came = 0;             // bytes of it
+  bool outgrown = false;              // more came than was declared, and was left out
+  std::optional<Inflater> inflater;
   std::uint32_t checksum = 0;
   std::string head;  // until the importer is known
   bool recognised = false;
@@ -63,10 +68,11 @@ class Analysis::Impl {
  public:
   explicit Impl(Timestamp read_at) : read_at_(std::clamp(read_at, Timestamp{}, latest_reading)) {}
 
-  int open(std::string_view name, std::uint64_t bytes) {
+  int open(std::string_view name, std::optional<std::uint64_t> bytes, bool deflated) {
     auto file = std::make_unique<OpenFile>();
     file->entry.name = clean(name);
-    file->entry.bytes = bytes;
+    file->size = bytes;
+    if (deflated) file->inflater.emplace([this, at = file.get()](std::string_view unpacked) { return take(*at, unpacked); });
     open_.emplace(next_, std::move(file));
     return next_++;
   }
@@ -75,15 +81,7 @@ class Analysis::Impl {
     const auto found = open_.find(handle);
     if (found == open_.end()) return false;
     OpenFile& file = *found->second;
-    file.came += bytes.size();
-    file.checksum = crc32(file.checksum, bytes);
-    if (file.recognised) {
-      if (file.reader) file.reader->feed(bytes);
-    } else {
-      file.head.append(bytes);
-      if (file.head.size() >= head_size) recognise(file);
-    }
-    return !file.recognised || file.reader;
+    return file.inflater ? file.inflater->feed(bytes) == Inflater::State::going : take(file, bytes);
   }
 
   std::string close(int handle, const FileEnding& ending) {
@@ -92,13 +90,15 @@ class Analysis::Impl {
     const std::unique_ptr<OpenFile> file = std::move(found->second);
     open_.erase(found);
     FileEvents& events = *file->events;
-    if (ending.fault) events.add_note(*ending.fault);
-    if (file->came == 0 && !ending.fault) events.add_note(Note::file_empty);
+    const std::optional<Note> fault = damaged(*file) ? Note::entry_damaged : wanted(*file) ? ending.fault : std::nullopt;
+    file->entry.bytes = file->size.value_or(file->came);
+    if (fault) events.add_note(*fault);
+    if (file->came == 0 && !fault) events.add_note(Note::file_empty);
     if (!file->recognised && file->came > 0) recognise(*file);
     if (!file->importer) claim_damaged(file->entry, events);
     if (file->reader) {
       file->reader->finish();
-      if (ending.crc32 && file->came == file->entry.bytes && *ending.crc32 != file->checksum) events.add_note(Note::entry_crc);
+      if (ending.crc32 && !file->outgrown && file->came == file->size && *ending.crc32 != file->checksum) events.add_note(Note::entry_crc);
       if (events.says_nothing() && events.notes.empty()) events.add_note(Note::no_entries);
     }
     merged_.reset();
@@ -189,6 +189,31 @@ class Analysis::Impl {
     return entry;
   }
 
+  // Bytes of the file itself. A byte that was changed makes every third deflated file unpack to more than it should: what is within its size counts.
+  bool take(OpenFile& file, std::string_view bytes) {
+    const std::uint64_t room = file.size.value_or(max_undeclared) - file.came;
+    file.outgrown = bytes.size() > room;
+    if (file.outgrown) bytes = bytes.substr(0, static_cast<std::size_t>(room));
+    file.came += bytes.size();
+    file.checksum = crc32(file.checksum, bytes);
+    if (file.recognised) {
+      if (file.reader) file.reader->feed(bytes);
+    } else {
+      file.head.append(bytes);
+      if (file.head.size() >= head_size) recognise(file);
+    }
+    return wanted(file) && !file.outgrown;
+  }
+
+  static bool wanted(const OpenFile& file) { return !file.recognised || file.reader; }
+
+  // Too long, too short, or no deflate; but for something behind the data, which the checksum decides.
+  static bool damaged(const OpenFile& file) {
+    if (file.outgrown) return true;
+    if (!wanted(file)) return false;
+    return file.size ? file.came < *file.size : file.inflater && file.inflater->state() != Inflater::State::whole;
+  }
+
   void recognise(OpenFile& file) {
     file.recognised = true;
     const std::string_view head = std::string_view(file.head).substr(0, head_size);
@@ -254,7 +279,7 @@ std::vector<std::size_t> Analysis::select(const std::vector<std::string_view>& n
   return selected;
 }
 
-int Analysis::open(std::string_view name, std::uint64_t bytes) { return impl_->open(name, bytes); }
+int Analysis::open(std::string_view name, std::optional<std::uint64_t> bytes, bool deflated) { return impl_->open(name, bytes, deflated); }
 bool Analysis::feed(int file, std::string_view bytes) { return impl_->feed(file, bytes); }
 std::string Analysis::close(int file, const FileEnding& ending) { return impl_->close(file, ending); }
 void Analysis::abandon(int file) { impl_->abandon(file); }

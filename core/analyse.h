@@ -15,7 +15,7 @@ namespace sway {
 
 /// How the bytes of a file ended, as the container saw it.
 struct FileEnding {
-  std::optional<Note> fault;          // entry.damaged, archive.cut-off …; nullopt: the last byte was the last
+  std::optional<Note> fault;          // entry.damaged, archive.cut-off …; nullopt: nothing is wrong that the container knows of
   std::optional<std::uint32_t> crc32;  // what the container says of the whole file; compared with what came
 };
 
@@ -33,9 +33,10 @@ class Analysis {
   std::vector<std::size_t> select(const std::vector<std::string_view>& names);
 
   /// Begins a file and gives a handle for the calls that follow; several may be open. `name` is the path as shown, containers included:
-  /// "twitter-2024.zip/data/tweets.js". `bytes` is its full size.
-  int open(std::string_view name, std::uint64_t bytes);
-  /// The next bytes. False: the rest is not wanted (nobody knows the file, or its reader has all it needs).
+  /// "twitter-2024.zip/data/tweets.js". `bytes` is its full size, nullopt if nobody knows; what comes beyond it is damage, and so is less.
+  /// `deflated`: it comes as raw deflate and is unpacked here.
+  int open(std::string_view name, std::optional<std::uint64_t> bytes, bool deflated = false);
+  /// The next bytes. False: the rest is not wanted (nobody knows the file, its reader has all it needs, or it has ended).
   bool feed(int file, std::string_view bytes);
   /// Ends a file. Its entry of the report's `files`, as JSON.
   std::string close(int file, const FileEnding& ending);

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "core/analyse.h"
+#include "core/formats/inflate.h"
 #include "core/report/method_json.h"
 
 namespace {
@@ -45,8 +46,8 @@ class Border {
       return indices + "]";
     });
   }
-  int open(const Text& name, double bytes) {
-    return guarded([&] { return analysis_.open(name, whole(bytes)); }, -1);
+  int open(const Text& name, double bytes, bool deflated) {
+    return guarded([&] { return analysis_.open(name, bytes >= 0 ? std::optional(whole(bytes)) : std::nullopt, deflated); }, -1);
   }
   std::uintptr_t buffer(unsigned size) {
     if (size <= max_chunk && size > capacity_) {
@@ -55,24 +56,25 @@ class Border {
     }
     return size <= capacity_ ? reinterpret_cast<std::uintptr_t>(chunk_.get()) : 0;
   }
-  int feed(int file, unsigned size) {
-    return guarded([&] { return size <= capacity_ ? int{analysis_.feed(file, {chunk_.get(), size})} : -1; }, -1);
-  }
+  int feed(int file, unsigned size) { return guarded([&] { return size <= capacity_ ? int{analysis_.feed(file, {chunk_.get(), size})} : -1; }, -1); }
   Text close(int file, const Text& fault, double crc32) {
-    return guarded([&] {
-      const auto crc = crc32 < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(crc32));
-      return analysis_.close(file, {sway::note_of_code(fault), crc});
-    });
+    const auto crc = crc32 < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(crc32));
+    return guarded([&] { return analysis_.close(file, {sway::note_of_code(fault), crc}); });
   }
-  void abandon(int file) {
-    guarded([&] { analysis_.abandon(file); });
-  }
+  void abandon(int file) { guarded([&] { analysis_.abandon(file); }); }
   void refuse(const Text& name, double bytes, const Text& code, const Text& detail) {
     guarded([&] { analysis_.refuse(name, whole(bytes), sway::note_of_code(code).value_or(sway::Note::file_unreadable), detail); });
   }
-  void skip(double files, double bytes) {
-    guarded([&] { analysis_.skip(whole(files), whole(bytes)); });
+  int unpack(unsigned size) {
+    return guarded([&] {
+      unpacked_.clear();
+      if (size == 0) inflater_.emplace([this](std::string_view bytes) { return unpacked_.append(bytes), true; });
+      else if (inflater_ && size <= capacity_) inflater_->feed({chunk_.get(), size});
+      return static_cast<int>(unpacked_.size());
+    }, -1);
   }
+  std::uintptr_t unpacked() { return reinterpret_cast<std::uintptr_t>(unpacked_.data()); }
+  void skip(double files, double bytes) { guarded([&] { analysis_.skip(whole(files), whole(bytes)); }); }
   Text report(const Text& as_of, const Text& account, const Text& owners) {
     return guarded([&] {
       const auto at = sway::parse_timestamp(as_of);
@@ -84,6 +86,8 @@ class Border {
   sway::Analysis analysis_;
   std::unique_ptr<char[]> chunk_;
   unsigned capacity_ = 0;
+  std::optional<sway::Inflater> inflater_;
+  Text unpacked_;
 };
 
 }  // namespace
@@ -92,6 +96,7 @@ EMSCRIPTEN_BINDINGS(sway) {
   emscripten::class_<Border>("Analysis").constructor<double>()
       .function("select", &Border::select).function("open", &Border::open).function("buffer", &Border::buffer)
       .function("feed", &Border::feed).function("close", &Border::close).function("abandon", &Border::abandon)
-      .function("refuse", &Border::refuse).function("skip", &Border::skip).function("report", &Border::report);
+      .function("refuse", &Border::refuse).function("unpack", &Border::unpack).function("unpacked", &Border::unpacked)
+      .function("skip", &Border::skip).function("report", &Border::report);
   emscripten::function("methodJson", +[] { return guarded([] { return sway::method_json(); }); });
 }

@@ -16,8 +16,8 @@ export interface Sway {
 export interface Analysis {
   /** Paths of a container's members, joined by U+0000. The indices of those to open, as a JSON array; "" when it failed. */
   select(names: string): string;
-  /** Begins a file of so many bytes; a handle ≥ 0, or -1 when it failed. */
-  open(name: string, bytes: number): number;
+  /** Begins a file of so many bytes (-1: nobody knows); a handle ≥ 0, or -1 when it failed. `deflated`: it comes as raw deflate, and is unpacked here. */
+  open(name: string, bytes: number, deflated: boolean): number;
   /** The address in HEAPU8 at which the next `size` bytes are to be put (size ≤ 4 MiB), or 0 when it failed. */
   buffer(size: number): number;
   /** Hands over what was put into the buffer. 1: go on; 0: the rest is not wanted; -1: it failed. */
@@ -28,6 +28,12 @@ export interface Analysis {
   abandon(file: number): void;
   /** A file that could not be opened: a note's code ("archive.encrypted") and a detail, which may be "". */
   refuse(name: string, bytes: number, code: string, detail: string): void;
+  /**
+   * Unpacks raw deflate for JavaScript, which looks for members of what is packed as a whole. 0: begins; else so many bytes that were put into the buffer
+   * (size ≤ 16 KiB: a byte makes up to 1032). How many bytes they made, which lie at unpacked() until the next call; -1 when it failed.
+   */
+  unpack(size: number): number;
+  unpacked(): number;
   /** Files that were not looked at. */
   skip(files: number, bytes: number): void;
   /** The report, as JSON. `asOf`: "" or "2024-11-09"; `account`: "" or "x/jane"; `owners`: the person's own handles, joined by U+0000. "" when it failed. */

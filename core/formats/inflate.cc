@@ -35,7 +35,6 @@ namespace sway {
 namespace {
 
 using namespace inflate_tables;
-
 static_assert(std::endian::native == std::endian::little);
 
 constexpr std::size_t history = 32 << 10;
@@ -64,13 +63,15 @@ class Inflater::Decoder {
  public:
   explicit Decoder(Take take) : take_(std::move(take)), buffer_(new char[capacity + slack]), out_(buffer_.get()), handed_(out_) {}
 
-  void feed(std::string_view packed) {
+  State feed(std::string_view packed) {
+    if (state != State::going) return state;
     in_ = packed.data();
     end_ = in_ + packed.size();
     left = 0;
     while (state == State::going && go_on()) {}
     hand_on();
     if (state == State::whole) left = static_cast<std::size_t>(end_ - in_);
+    return state;
   }
 
   State state = State::going;
@@ -85,13 +86,12 @@ class Inflater::Decoder {
   bool go_on() {
     switch (phase_) {
       case Phase::header: return have(3) && begin_block();
-      case Phase::stored_size: {
+      case Phase::stored_size:
         if (!have(32)) return false;
         stored_ = take(16);
         if ((take(16) ^ 0xFFFF) != stored_) return damaged();
         give_back();
         return begin(Phase::stored);
-      }
       case Phase::stored: return copy_stored();
       case Phase::sizes:
         if (!have(14)) return false;
@@ -131,15 +131,9 @@ class Inflater::Decoder {
       case 0:
         take(count_ & 7);
         return begin(Phase::stored_size);
-      case 1: {
-        const auto lengths = lengths_.begin();
-        std::fill(lengths, lengths + 144, std::uint8_t{8});
-        std::fill(lengths + 144, lengths + 256, std::uint8_t{9});
-        std::fill(lengths + 256, lengths + 280, std::uint8_t{7});
-        std::fill(lengths + 280, lengths + 288, std::uint8_t{8});
-        std::fill(lengths + 288, lengths + 320, std::uint8_t{5});
+      case 1:  // the codes of the standard
+        for (std::size_t i = 0; i < lengths_.size(); ++i) lengths_[i] = i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : i < 288 ? 8 : 5;
         return build_tables(288, 32);
-      }
       case 2: return begin(Phase::sizes);
       default: return damaged();
     }
@@ -230,7 +224,7 @@ class Inflater::Decoder {
       if constexpr (fast) {  // literals come in rows
         std::uint32_t entry = literal_table_[low(bits, literal_root)];
         if (entry & literal) {
-          const auto put = [&] {
+          const auto put = [&] {  // true: another one follows
             *out++ = static_cast<char>(entry >> 16);
             bits >>= drop_of(entry);
             count -= drop_of(entry);
@@ -258,10 +252,7 @@ class Inflater::Decoder {
         rests -= drop_of(entry);
       };
       const std::uint32_t entry = look_up(literal_table_.data(), literal_root);
-      if (!fast && drop_of(entry) > rests) {
-        stop = Stop::starved;
-        break;
-      }
+      if (!fast && drop_of(entry) > rests) { stop = Stop::starved; break; }
       if (entry & (literal | special)) {
         if (entry & literal) *out++ = static_cast<char>(entry >> 16);
         else stop = entry & block_end ? Stop::block_end : Stop::damaged;
@@ -270,15 +261,9 @@ class Inflater::Decoder {
         const std::size_t length = value_of(entry, rest);
         drop(entry);
         const std::uint32_t way = look_up(distance_table_.data(), distance_root);
-        if (!fast && drop_of(way) > rests) {
-          stop = Stop::starved;
-          break;
-        }
+        if (!fast && drop_of(way) > rests) { stop = Stop::starved; break; }
         const std::size_t distance = value_of(way, rest);
-        if (way & special || distance > static_cast<std::size_t>(out - start)) {
-          stop = Stop::damaged;
-          break;
-        }
+        if (way & special || distance > static_cast<std::size_t>(out - start)) { stop = Stop::damaged; break; }
         drop(way);
         copy_from(out, distance, length);
         out += length;
@@ -355,10 +340,7 @@ Inflater::~Inflater() = default;
 Inflater::Inflater(Inflater&&) noexcept = default;
 Inflater& Inflater::operator=(Inflater&&) noexcept = default;
 
-Inflater::State Inflater::feed(std::string_view packed) {
-  if (decoder_->state == State::going) decoder_->feed(packed);
-  return decoder_->state;
-}
+Inflater::State Inflater::feed(std::string_view packed) { return decoder_->feed(packed); }
 Inflater::State Inflater::state() const { return decoder_->state; }
 std::uint64_t Inflater::produced() const { return decoder_->produced; }
 std::size_t Inflater::left() const { return decoder_->left; }

@@ -9,7 +9,7 @@
 
 namespace sway {
 
-/// Push decoder of one deflated stream. Refuses what zlib refuses, at the same bit, and hands on every byte before that. Holds 350 KB.
+/// Push decoder of one deflated stream. Refuses what zlib refuses, at the same bit, and hands on every byte before that. Holds 300 KB.
 class Inflater {
  public:
   enum class State {

@@ -226,7 +226,8 @@ std::string excerpt(std::string_view text, std::size_t limit) {
     if (points <= limit) result += character;
   };
   while (!text.empty() && points <= limit) {
-    const Utf8Step step = utf8_step(text);
+    const bool plain = text.front() > ' ' && text.front() < '\x7F';
+    const Utf8Step step = plain ? Utf8Step{1, true, U'!'} : utf8_step(text);
     if (text.front() == 0 || (step.valid && folds_to_blank(step.code))) {
       blank = true;
     } else {
@@ -242,6 +243,7 @@ std::string excerpt(std::string_view text, std::size_t limit) {
 }
 
 std::string repair_mojibake(std::string_view text) {
+  if (text.find_first_of("\xC2\xC3") == std::string_view::npos) return std::string(text);
   std::string result, run;  // the bytes that a run of U+0080 to U+00FF stands for
   const auto end_run = [&](std::string_view as_written) { result += is_clean_utf8(run) ? std::string_view(run) : as_written; };
   for (std::size_t i = 0; i < text.size();) {

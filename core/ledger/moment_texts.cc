@@ -31,8 +31,9 @@ bool ranks_before(const MomentText& a, const MomentText& b) {
 void keep_moment(MomentTexts& moments, const Post& post, std::optional<Timestamp> at, double action) {
   auto& heap = moments[month_of(at)];
   const bool full = heap.size() == moments_per_month;
-  if (full && action < heap.front().action) return;
-  MomentText moment{action, fingerprint(post.id), std::string(post.id), excerpt(repair_mojibake(post.text), moment_text_length), std::string(post.url), at, post.edited_at};
+  const std::uint64_t id = fingerprint(post.id);
+  if (full && (action < heap.front().action || (action == heap.front().action && id > heap.front().id))) return;  // texts cost more than all else of a post
+  MomentText moment{action, id, std::string(post.id), excerpt(repair_mojibake(post.text), moment_text_length), std::string(post.url), at, post.edited_at};
   if (full) {
     if (!ranks_before(moment, heap.front())) return;
     std::pop_heap(heap.begin(), heap.end(), ranks_before);

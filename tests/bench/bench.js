@@ -16,7 +16,7 @@ const LIMIT = 600_000;  // milliseconds for one measurement under Node
 const { values: asked } = parseArgs({ options: {
   'sizes': { type: 'string', default: '15,150,600' },   // MB of JSON
   'media': { type: 'string', default: '300' },          // MB stored beside it
-  'rounds': { type: 'string', default: '5' },
+  'rounds': { type: 'string', default: '7' },
   'engines': { type: 'string', default: 'chromium,node' },
   'ways': { type: 'string', default: Object.keys(WAYS).join() },
   'one-file': { type: 'boolean', default: false },      // not cut at 100 MiB, as others than X may do

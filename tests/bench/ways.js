@@ -2,7 +2,7 @@
 import { unzipSync, strFromU8 } from 'fflate';
 import JSZip from 'jszip';
 import { BlobReader, TextWriter, ZipReader, configure } from '@zip.js/zip.js';
-import { openContainer } from '../../web/engine/containers/recognise.js';
+import { openZip } from '../../web/engine/containers/zip.js';
 
 configure({ useWebWorkers: false });  // each way has one worker, and is in it
 
@@ -17,7 +17,7 @@ function add(sums, text) {
   }
 }
 
-/** @type {Record<string, (file: Blob, newInflater?: () => TransformStream) => Promise<Sums>>} */
+/** @type {Record<string, (file: Blob, inflated?: (packed: Blob) => AsyncIterable<Uint8Array>) => Promise<Sums>>} */
 export const ways = {
   async jszip(file) {
     const sums = { likes: 0, shares: 0 };
@@ -41,14 +41,11 @@ export const ways = {
     return sums;
   },
   /** The floor: the same members through the browser's inflate, and nothing done with them. */
-  async inflate(file, newInflater = () => new DecompressionStream('deflate-raw')) {
+  async inflate(file, inflated = (packed) => packed.stream().pipeThrough(new DecompressionStream('deflate-raw'))) {
     let bytes = 0;
-    const container = await openContainer(file, 'archive', () => {});
+    const container = await openZip(file, () => {});
     const members = await container.members(container.names.flatMap((name, index) => (wanted(name) ? [index] : [])));
-    for (const { packed } of members) {
-      const reader = packed.stream().pipeThrough(newInflater()).getReader();
-      for (let chunk; !(chunk = await reader.read()).done;) bytes += chunk.value.length;
-    }
+    for (const { packed } of members) for await (const chunk of inflated(packed)) bytes += chunk.length;
     return { likes: null, shares: null, bytes };
   },
 };

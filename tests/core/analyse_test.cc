@@ -100,6 +100,51 @@ TEST(Feeding, StopsWhereNobodyWantsTheRest) {
   EXPECT_EQ(analysis.close(99, {}), "");
 }
 
+/// As deflate stores what it cannot pack.
+std::string stored(std::string_view bytes) {
+  const auto byte = [](std::size_t value) { return std::string(1, static_cast<char>(value)); };
+  return "\x01" + byte(bytes.size() & 255) + byte(bytes.size() >> 8) + byte(~bytes.size() & 255) + byte(~bytes.size() >> 8 & 255) + std::string(bytes);
+}
+
+TEST(Deflated, IsUnpackedAndHeldToItsSizeAndChecksum) {
+  const std::string packed = stored(tweets), all(tweets);
+  const std::uint32_t right = crc32(0, tweets);
+  std::string broken = packed;
+  broken[3] = 0;
+  const struct {
+    const char* what;
+    std::string packed;
+    std::optional<std::uint64_t> bytes;
+    std::uint32_t crc;
+    std::vector<std::string> codes;
+    std::size_t came;  // as the report says
+    int posts;
+  } rows[] = {
+      {"whole", packed, all.size(), right, {}, all.size(), 2},
+      {"whole, of a size that nobody knows", packed, std::nullopt, right, {}, all.size(), 2},
+      {"something behind the end", packed + "more", all.size(), right, {}, all.size(), 2},
+      {"another checksum", packed, all.size(), 1, {"entry.crc"}, all.size(), 2},
+      {"cut off", packed.substr(0, packed.size() - 10), all.size(), right, {"entry.damaged", "file.cut-off"}, all.size(), 1},
+      {"cut off, of a size that nobody knows", packed.substr(0, packed.size() - 10), std::nullopt, right, {"entry.damaged", "file.cut-off"}, all.size() - 10, 1},
+      {"more than declared", packed, all.size() - 10, right, {"entry.damaged", "file.cut-off"}, all.size() - 10, 1},
+      {"less than declared", packed, all.size() + 10, right, {"entry.damaged"}, all.size() + 10, 2},
+      {"no deflate", broken, all.size(), right, {"entry.damaged"}, all.size(), 0},
+  };
+  for (const auto& row : rows)
+    for (const std::size_t piece : {std::size_t{1}, std::size_t{4096}}) {
+      Analysis analysis(read_at);
+      const int file = analysis.open("data/tweets.js", row.bytes, true);
+      for (std::size_t i = 0; i < row.packed.size() && analysis.feed(file, std::string_view(row.packed).substr(i, piece)); i += piece) {}
+      const Json entry = Json::parse(analysis.close(file, {std::nullopt, row.crc}));
+      std::vector<std::string> codes;
+      for (const Json& note : entry["notes"]) codes.push_back(note["code"]);
+      EXPECT_EQ(codes, row.codes) << row.what;
+      EXPECT_EQ(entry["bytes"], row.came) << row.what;
+      const Json accounts = Json::parse(analysis.report({}))["accounts"];
+      EXPECT_EQ(accounts.empty() ? 0 : accounts[0]["posts"]["lifetime"].get<int>(), row.posts) << row.what;
+    }
+}
+
 TEST(Checksums, ThatDisagreeAreToldAndWhatCameCounts) {
   Analysis analysis(read_at);
   FileEnding ending;

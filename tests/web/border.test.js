@@ -19,7 +19,7 @@ function declared(name) {
     ({ method, parameters: parameters.split(',').filter(Boolean).map((parameter) => parameter.split(':')[1].trim()), result }));
 }
 
-const kindOf = (type) => (/Text/.test(type) ? 'string' : /void/.test(type) ? 'void' : 'number');
+const kindOf = (type) => (/Text/.test(type) ? 'string' : /void/.test(type) ? 'void' : /bool/.test(type) ? 'boolean' : 'number');
 
 /** The same of what the bindings register. */
 function registered() {
@@ -66,9 +66,12 @@ describe('the border', () => {
     analysis.refuse('b', NaN, 'file.html', '');
     analysis.skip(-1, Infinity);
     assert.deepEqual(JSON.parse(analysis.report('no date', 'no/account', '')).files.map(({ name, bytes }) => [name, bytes]), [['a', 0], ['b', 0]]);
-    const file = analysis.open('c\ud800', 2 ** 60);
+    const file = analysis.open('c\ud800', 2 ** 60, true);
     assert.ok(file >= 0);
-    assert.match(analysis.close(file, 'no such fault', -1), /"status":"empty"/);
+    assert.match(analysis.close(file, 'no such fault', -1), /"bytes":9000000000000000,.*"status":"damaged"/);  // nothing came of it
+    assert.equal(analysis.unpack(16), 0);  // before it began
+    assert.equal(analysis.unpack(0), 0);
+    assert.equal(analysis.unpack((4 << 20) + 1), 0);
   });
 
   test('takes fewer than 100 lines', () => assert.ok(bindings.split('\n').length < 100));

@@ -1,5 +1,5 @@
 // Reads blobs with the real core, as the page's worker does, under Node.
-import { nodeInflater, startCore } from '../../web/engine/node.js';
+import { startCore } from '../../web/engine/node.js';
 import { read } from '../../web/engine/reading.js';
 
 const READ_AT = Date.parse('2024-12-01T00:00:00Z');
@@ -11,7 +11,7 @@ const READ_AT = Date.parse('2024-12-01T00:00:00Z');
  */
 export async function report(files, { readAt = READ_AT, ...options } = {}) {
   const core = await startCore(readAt);
-  await read(core, files.map(({ name, blob }) => ({ name, size: blob.size, open: () => blob })), { newInflater: nodeInflater, ...options });
+  await read(core, files.map(({ name, blob }) => ({ name, size: blob.size, open: () => blob })), options);
   return JSON.parse(core.report());
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openContainer } from '../../web/engine/containers/recognise.js';
+import { startCore } from '../../web/engine/node.js';
 import { manifest, report, tweets, verdict } from './reading.js';
 
 const encoder = new TextEncoder();
@@ -43,7 +44,7 @@ const both = { 'outbox.json': outbox.data, 'actor.json': actor.data };
 
 /** Names and texts of all JSON members, and what is said of the whole; null: no container. */
 async function opened(bytes) {
-  const container = await openContainer(new Blob([bytes]), 'archive', () => {});
+  const container = await openContainer(new Blob([bytes]), 'archive', await startCore(), () => {});
   if (!container) return null;
   const wanted = container.names.flatMap((name, index) => (/\.json$/.test(name) ? [index] : []));
   const members = await container.members(wanted);

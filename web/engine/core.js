@@ -1,15 +1,13 @@
 // The core behind its border (wasm/sway.d.ts): copies bytes in, turns its failure values into errors, and is dead after a trap.
 import {EngineError} from './errors.js';
 
-const CHUNK = 1 << 20;  // bytes handed over at once: small beside the memory, large beside the cost of a call
-const HEAD = 4096;      // bytes by which the core recognises a file: handed over at once, so that an unwanted file ends early
+const UNPACKED_AT_ONCE = 16 << 10;  // packed bytes; they make at most 17 MB
 
 export class Core {
   /** After a trap nothing in its memory can be trusted: every further call fails as 'crashed'. */
   dead = false;
   #sway;
   #analysis;
-  #writing = null;
 
   /**
    * @param {(options: object) => Promise<object>} createSway the factory of sway.js
@@ -35,9 +33,9 @@ export class Core {
     return JSON.parse(indices);
   }
 
-  /** Begins a file. @param {string} name @param {number} bytes @returns {CoreFile} */
-  open(name, bytes) {
-    const handle = this.ask((analysis) => analysis.open(name, bytes));
+  /** Begins a file. @param {string} name @param {number} bytes NaN: not known @param {boolean} [deflated] @returns {CoreFile} */
+  open(name, bytes, deflated = false) {
+    const handle = this.ask((analysis) => analysis.open(name, Number.isNaN(bytes) ? -1 : bytes, deflated));
     if (handle < 0) throw new EngineError('memory', name);
     return new CoreFile(this, handle, name);
   }
@@ -50,6 +48,23 @@ export class Core {
   /** @param {number} files @param {number} bytes */
   skip(files, bytes) {
     if (files > 0) this.ask((analysis) => analysis.skip(files, bytes));
+  }
+
+  /**
+   * Unpacks raw deflate, of which every byte before a damage comes. One at a time.
+   * @returns {(bytes: Uint8Array) => Iterable<Uint8Array>} from the next packed bytes to what they make, in parts that are valid until the next one
+   */
+  unpacker() {
+    const core = this;
+    core.ask((analysis) => analysis.unpack(0));
+    return function* (bytes) {
+      for (let from = 0; from < bytes.length; from += UNPACKED_AT_ONCE) {
+        const size = core.put(bytes.subarray(from, from + UNPACKED_AT_ONCE), (analysis, packed) => analysis.unpack(packed));
+        if (size < 0) throw new EngineError('memory');
+        const at = core.ask((analysis) => analysis.unpacked());
+        if (size > 0) yield core.#sway.HEAPU8.subarray(at, at + size);
+      }
+    };
   }
 
   /** @param {{asOf?: string, account?: string, owners?: string[]}} [view] @returns {string} the report as JSON */
@@ -74,26 +89,22 @@ export class Core {
     }
   }
 
-  /** The memory, taken anew because growth detaches it; the one chunk belongs to one file at a time. */
-  memoryFor(file) {
-    if (this.#writing !== file) {
-      this.#writing?.flush();
-      this.#writing = file;
-    }
-    return this.#sway.HEAPU8;
+  /** Copies bytes, once, to where the core reads them, and calls with their number; -1: there is no room for them. */
+  put(bytes, call) {
+    return this.ask((analysis) => {
+      const address = analysis.buffer(bytes.length);
+      if (address === 0) return -1;
+      this.#sway.HEAPU8.set(bytes, address);
+      return call(analysis, bytes.length);
+    });
   }
 }
 
 /** A file that the core is reading. */
 class CoreFile {
-  /** False: the core knows enough; what else is written is dropped. */
-  wanted = true;
   #core;
   #handle;
   #name;
-  #address = 0;
-  #filled = 0;
-  #limit = HEAD;
 
   constructor(core, handle, name) {
     this.#core = core;
@@ -101,31 +112,11 @@ class CoreFile {
     this.#name = name;
   }
 
-  /** Copies the bytes, once, to where the core reads them. @param {Uint8Array} bytes @returns {boolean} `wanted` */
+  /** @param {Uint8Array} bytes the next ones, at most 4 MiB @returns {boolean} false: the rest is not wanted */
   write(bytes) {
-    for (let from = 0; from < bytes.length && this.wanted;) {
-      if (this.#filled === 0) {
-        this.#core.memoryFor(this);
-        this.#address = this.#core.ask((analysis) => analysis.buffer(CHUNK));
-        if (this.#address === 0) throw new EngineError('memory', this.#name);
-      }
-      const part = bytes.subarray(from, from + CHUNK - this.#filled);
-      this.#core.memoryFor(this).set(part, this.#address + this.#filled);
-      this.#filled += part.length;
-      from += part.length;
-      if (this.#filled >= this.#limit) this.flush();
-    }
-    return this.wanted;
-  }
-
-  flush() {
-    if (this.#filled === 0) return;
-    const size = this.#filled;
-    this.#filled = 0;
-    this.#limit = CHUNK;
-    const answer = this.#core.ask((analysis) => analysis.feed(this.#handle, size));
+    const answer = this.#core.put(bytes, (analysis, size) => analysis.feed(this.#handle, size));
     if (answer < 0) throw new EngineError('memory', this.#name);
-    this.wanted = answer === 1;
+    return answer === 1;
   }
 
   /**
@@ -134,14 +125,11 @@ class CoreFile {
    * @param {number} [crc32] of the whole file as its container says; -1: not said
    */
   close(fault = '', crc32 = -1) {
-    this.flush();
-    const complete = this.wanted;
-    if (this.#core.ask((analysis) => analysis.close(this.#handle, fault, complete ? crc32 : -1)) === '') throw new EngineError('memory', this.#name);
+    if (this.#core.ask((analysis) => analysis.close(this.#handle, fault, crc32)) === '') throw new EngineError('memory', this.#name);
   }
 
   /** Forgets the file and all it said. */
   abandon() {
-    this.#filled = 0;
     if (!this.#core.dead) this.#core.ask((analysis) => analysis.abandon(this.#handle));
   }
 }

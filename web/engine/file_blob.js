@@ -1,8 +1,6 @@
 // A part of a file on disk, read when asked for. Node's own openAsBlob (20) takes sizes modulo 4 GiB.
 import {open} from 'node:fs/promises';
 
-const CHUNK = 1 << 18;  // bytes read at once: large beside the cost of a read
-
 export class FileBlob {
   #path;
   #from;
@@ -26,30 +24,6 @@ export class FileBlob {
     } finally {
       await file.close();
     }
-  }
-
-  stream() {
-    let file;
-    let at = 0;
-    return new ReadableStream({
-      start: async () => {
-        file = await open(this.#path).catch(unreadable);
-      },
-      pull: async (controller) => {
-        try {
-          const bytes = await readFully(file, this.#from + at, Math.min(CHUNK, this.size - at));
-          at += bytes.length;
-          if (bytes.length > 0) controller.enqueue(bytes);
-          if (at < this.size) return;
-        } catch (error) {
-          await file.close();
-          throw error;
-        }
-        await file.close();
-        controller.close();
-      },
-      cancel: () => file.close(),
-    }, {highWaterMark: 0});
   }
 }
 

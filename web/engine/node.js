@@ -1,7 +1,6 @@
 // The engine for Node: the same reading, without a worker.
 import {readFile, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
-import {createInflateRaw} from 'node:zlib';
 import {Core} from './core.js';
 import {EngineError} from './errors.js';
 import {FileBlob} from './file_blob.js';
@@ -24,7 +23,7 @@ export async function startCore(readAt = Date.now()) {
 export async function analyseToText(paths, {signal, onProgress, readAt, ...view} = {}) {
   const inputs = (await Promise.all(paths.map(inputsAt))).flat();
   const core = await startCore(readAt);
-  await read(core, inputs, {signal, onProgress, newInflater: nodeInflater});
+  await read(core, inputs, {signal, onProgress});
   return core.report(view);
 }
 
@@ -43,44 +42,4 @@ async function inputsAt(place) {
     const file = path.join(entry.path, entry.name);
     return asInput(file, path.join(path.basename(folder), path.relative(folder, file)).split(path.sep).join('/'));
   }));
-}
-
-/**
- * As browsers have it: a write is done when its output is there, and what follows the end of the data is an error. Node's own
- * DecompressionStream (20) is neither.
- */
-export function nodeInflater() {
-  const inflater = createInflateRaw({chunkSize: 1 << 18});  // bytes handed on at once
-  let written = 0;
-  let failure;
-  return new TransformStream({
-    start(controller) {
-      inflater.on('data', (bytes) => {
-        try {
-          controller.enqueue(bytes);
-        } catch {
-          inflater.destroy();  // nobody reads any more: the reader has enough
-        }
-      });
-      inflater.on('error', (error) => {
-        failure = error;
-      });
-    },
-    transform: (bytes) => new Promise((resolve, reject) => {
-      if (inflater.readableEnded) return reject(new TypeError('data after the end'));
-      written += bytes.length;
-      inflater.once('error', reject);
-      inflater.write(bytes, () => {
-        inflater.off('error', reject);
-        if (failure) reject(failure);
-        else if (inflater.bytesWritten < written) reject(new TypeError('data after the end'));
-        else resolve();
-      });
-    }),
-    flush: () => new Promise((resolve, reject) => {
-      inflater.once('error', reject);
-      inflater.end();
-      inflater.once('end', resolve);
-    }),
-  });
 }

@@ -1,14 +1,14 @@
 // From dropped files to the core: opens containers, hands over the members that the core wants, and counts the bytes. Runs in a worker and under Node.
-import {browserInflater, inflate} from './containers/inflate.js';
 import {byFolder, openFolder} from './containers/folder.js';
 import {cleanName} from './containers/names.js';
 import {openContainer} from './containers/recognise.js';
 import {EngineError} from './errors.js';
+import {Held, pieces} from './pieces.js';
 
 // Limits of what is unpacked.
 const MAX_RATIO = 1032;              // the most that deflate can put out for a byte; honest data reaches 514
 const SLACK = 64 << 10;              // bytes beyond that, for the smallest members
-const MAX_INFLATED = 64 * 2 ** 30;   // bytes of all members together; media are not among them
+const MAX_OPENED = 64 * 2 ** 30;   // bytes of all members together; media are not among them
 const MAX_NESTED = 2 * 2 ** 30;      // bytes of a deflated archive within an archive, which must be unpacked as a whole to be read
 const ARCHIVE = /\.(zip|z\d\d|\d{3}|tar|tar\.gz|tgz)$/i;
 const NESTING_BELOW = 8;             // members: people wrap an archive in another, sometimes with a note beside it; more is something else
@@ -38,16 +38,16 @@ const NESTING_BELOW = 8;             // members: people wrap an archive in anoth
  * Reads the files into the core. What is wrong with one is said in the report, and the rest goes on.
  * @param {import('./core.js').Core} core
  * @param {Input[]} inputs
- * @param {{signal?: AbortSignal, onProgress?: (progress: Progress) => void, newInflater?: typeof browserInflater, pause?: () => Promise<void>}} [options]
+ * @param {{signal?: AbortSignal, onProgress?: (progress: Progress) => void, pause?: () => Promise<void>}} [options]
  *   onProgress is called often, with the same object; pause is awaited between pieces
  * @throws {EngineError}
  */
-export async function read(core, inputs, {signal, onProgress = () => {}, newInflater = browserInflater, pause} = {}) {
+export async function read(core, inputs, {signal, onProgress = () => {}, pause} = {}) {
   const groups = byFolder(inputs);
   const files = groups.map((group) => ({
     name: group.folder ?? group.files[0].name, state: 'waiting', bytes: 0, total: group.files.reduce((sum, file) => sum + file.size, 0), entry: '',
   }));
-  const reader = new Reader(core, {signal, newInflater, pause}, {files, bytes: 0, total: 0, scanned: 0}, onProgress);
+  const reader = new Reader(core, {signal, pause}, {files, bytes: 0, total: 0, scanned: 0}, onProgress);
   for (const [index, group] of groups.entries()) {
     reader.begin(files[index]);
     if (group.folder === null) await reader.file(group.files[0]);
@@ -58,16 +58,18 @@ export async function read(core, inputs, {signal, onProgress = () => {}, newInfl
 
 class Reader {
   #core;
-  #options;
+  #signal;
+  #pause;
   #progress;
   #onProgress;
   #current;        // the FileProgress of the dropped file being read
   #ahead = 0;      // bytes of the archives of a dropped folder that are still to be opened
-  #inflated = 0;   // bytes of all members so far
+  #opened = 0;     // bytes of all members so far, as declared
 
-  constructor(core, options, progress, onProgress) {
+  constructor(core, {signal, pause}, progress, onProgress) {
     this.#core = core;
-    this.#options = options;
+    this.#signal = signal;
+    this.#pause = pause;
     this.#progress = progress;
     this.#onProgress = onProgress;
   }
@@ -90,7 +92,7 @@ class Reader {
     const name = cleanName(input.name);
     await this.#unlessUnreadable(name, input.size, async () => {
       const blob = await input.open();
-      const container = await openContainer(blob, name, this.#onScan);
+      const container = await openContainer(blob, name, this.#core, this.#onScan);
       if (container) return this.#container(name, blob.size, container, true);
       await this.#member(name, {bytes: blob.size, packed: blob, crc32: -1, deflated: false}, false);
     });
@@ -159,7 +161,7 @@ class Reader {
       await this.#unlessUnreadable(path, member.bytes, async () => {
         const blob = await this.#unpack(path, member);
         if (!blob) return;
-        const inner = await openContainer(blob, path, this.#onScan);
+        const inner = await openContainer(blob, path, this.#core, this.#onScan);
         if (inner) await this.#container(path, blob.size, inner, false);
         else this.#core.refuse(path, blob.size, 'archive.damaged');
       });
@@ -171,65 +173,45 @@ class Reader {
     if (this.#refused(path, member)) return null;
     if (!member.deflated) return member.packed;
     if (member.bytes > MAX_NESTED) return void this.#core.refuse(path, member.bytes, 'archive.too-large');
-    const parts = [];
-    let waiting = [];
-    let size = 0;
-    await inflate(member.packed, (bytes) => {
-      this.#check(size += bytes.length, member);
-      waiting.push(bytes);
-      if (waiting.length >= 64) parts.push(new Blob(waiting.splice(0)));
-      return true;
-    }, this.#options);
-    return new Blob([...parts, ...waiting]);
+    const held = new Held();
+    const unpack = this.#core.unpacker();
+    for await (const piece of pieces(member.packed)) {
+      this.#throwIfCancelled();
+      for (const bytes of unpack(piece)) held.add(bytes);
+      if (held.size > (member.bytes || MAX_NESTED)) return void this.#core.refuse(path, member.bytes, 'entry.bomb');
+    }
+    return held.blob();
   }
 
   #refused(path, member) {
-    const {code, detail} = member.refusal ?? (!member.cut && member.bytes > this.#most(member) ? {code: 'entry.bomb', detail: ''} : {});
-    if (code) this.#core.refuse(path, member.bytes || 0, code, detail);
-    return Boolean(code);
-  }
-
-  /** The most that this member can honestly unpack to. */
-  #most(member) {
-    return member.deflated ? MAX_RATIO * member.packed.size + SLACK : member.packed.size;
-  }
-
-  #check(size, member) {
-    if (size > this.#most(member) || size > member.bytes) throw new Refusal('entry.bomb');
-    if (this.#inflated + size > MAX_INFLATED) throw new Refusal('archive.too-large', ': more than 64 GiB');
+    const most = member.deflated ? MAX_RATIO * member.packed?.size + SLACK : member.packed?.size;
+    const refusal = member.refusal ?? (!member.cut && member.bytes > most ? {code: 'entry.bomb'} : null);
+    if (refusal) this.#core.refuse(path, member.bytes || 0, refusal.code, refusal.detail);
+    return refusal !== null;
   }
 
   /** Reads one file or member into the core. */
   async #member(path, member, contained) {
     if (contained && this.#refused(path, member)) return;
-    const {packed} = member;
+    if ((this.#opened += member.bytes || 0) > MAX_OPENED) return this.#core.refuse(path, member.bytes, 'archive.too-large', ': more than 64 GiB');
     const before = this.#current.bytes;
     this.#current.entry = contained ? path : '';
-    const perByte = member.deflated ? packed.size / (member.bytes || packed.size || 1) : 1;
-    const file = this.#core.open(path, Number.isNaN(member.bytes) ? packed.size : member.bytes);
+    const file = this.#core.open(path, member.bytes, member.deflated);
     try {
-      let size = 0;
-      let outgrown = false;  // a byte that was changed makes every third member unpack to more than it should: what is within its size counts
-      const take = (bytes) => {
-        outgrown = size + bytes.length > member.bytes;
-        const within = outgrown ? bytes.subarray(0, member.bytes - size) : bytes;
-        this.#check(size += within.length, member);
-        this.#current.bytes = before + Math.min(packed.size, Math.round(size * perByte));
+      for await (const piece of pieces(member.packed)) {
+        const goesOn = file.write(piece);
+        this.#current.bytes += piece.length;
         this.#tell();
-        return file.write(within) && !outgrown;
-      };
-      let ended = member.deflated ? await inflate(packed, take, this.#options) : await copy(packed, take, this.#options);
-      if (outgrown) ended = 'damaged';
-      else if (ended === 'damaged' && size === member.bytes) ended = 'whole';  // something behind the data; the checksum decides
-      if (ended === 'whole' && size < member.bytes) ended = 'damaged';
-      this.#inflated += size;
-      await this.#options.pause?.();
-      file.close(ended === 'damaged' || (member.cut && ended !== 'enough') ? 'entry.damaged' : '', member.cut || outgrown ? -1 : member.crc32);
+        this.#throwIfCancelled();
+        if (!goesOn) break;
+        await this.#pause?.();
+      }
+      file.close(member.cut ? 'entry.damaged' : '', member.cut ? -1 : member.crc32);
     } catch (error) {
       file.abandon();
       throw error;
     } finally {
-      this.#current.bytes = before + packed.size;
+      this.#current.bytes = before + member.packed.size;
       this.#tell();
     }
   }
@@ -239,48 +221,27 @@ class Reader {
     try {
       await reading();
     } catch (error) {
-      if (this.#options.signal?.aborted) throw new EngineError('cancelled');
-      const [code, detail] = error instanceof Refusal ? [error.code, error.detail] :
-        error instanceof EngineError && error.code === 'memory' ? ['file.memory', ''] : error instanceof DOMException ? ['file.unreadable', ''] : [];
+      this.#throwIfCancelled();
+      const code = error instanceof DOMException ? 'file.unreadable' : error.code === 'memory' ? 'file.memory' : null;
       if (!code) throw error;
-      this.#core.refuse(path, size || 0, code, detail);
+      this.#core.refuse(path, size || 0, code);
     }
   }
 
   #onScan = (scanned) => {
-    if (this.#options.signal?.aborted) throw new EngineError('cancelled');
+    this.#throwIfCancelled();
     this.#progress.scanned += scanned > 0 ? 1 : 0;
     this.#tell();
   };
+
+  #throwIfCancelled() {
+    if (this.#signal?.aborted) throw new EngineError('cancelled');
+  }
 
   #tell() {
     const progress = this.#progress;
     progress.bytes = progress.files.reduce((sum, file) => sum + file.bytes, 0);
     progress.total = progress.files.reduce((sum, file) => sum + file.total, 0);
     this.#onProgress(progress);
-  }
-}
-
-class Refusal extends Error {
-  constructor(code, detail = '') {
-    super(code);
-    this.code = code;
-    this.detail = detail;
-  }
-}
-
-/** Stored bytes as they are. */
-async function copy(blob, take, {signal, pause}) {
-  const reader = blob.stream().getReader();
-  try {
-    for (;;) {
-      const {value, done} = await reader.read();
-      if (signal?.aborted) throw new EngineError('cancelled');
-      if (done) return 'whole';
-      if (!take(value)) return 'enough';
-      await pause?.();
-    }
-  } finally {
-    reader.cancel().catch(() => {});
   }
 }

@@ -11,12 +11,13 @@ const isDocument = ({names = []}) => names.includes('[Content_Types].xml') || na
 /**
  * @param {Blob} blob
  * @param {string} name
+ * @param {import('../core.js').Core} core
  * @param {(scanned: number) => void} onScan
  * @returns {Promise<import('./zip.js').Container | {refusal: {code: string, detail: string}} | null>} null: a bare file
  */
-export async function openContainer(blob, name, onScan) {
+export async function openContainer(blob, name, core, onScan) {
   for (const open of containers) {
-    const container = await open(blob, onScan);
+    const container = await open(blob, onScan, core);
     if (container?.fault && /\.\d{3}$/.test(name)) return {refusal: {code: 'archive.split', detail: ''}};  // first of name.zip.001, .002 …
     if (container && isDocument(container)) return null;
     if (container) return container;

@@ -1,40 +1,44 @@
 // Tar archives, bare or in gzip, as servers of the fediverse gave them until 2023. A tar has no directory: the first pass lists its members, which
 // leaves media behind as they stream by; in gzip a second one fetches those that are wanted. Nothing is kept but these.
-import {inflate} from './inflate.js';
+import {Held, pieces} from '../pieces.js';
 import {cleanName, decodeName} from './names.js';
 import {MAX_ENTRIES, readableSize} from './zip.js';
 
 const BLOCK = 512;
 const MAX_LONG_NAME = 64 << 10;     // bytes of a header that only names the next member; longer ones are passed over
 const MAX_HELD = 2 * 2 ** 30;       // bytes of wanted members in gzip, which are unpacked to be read
-const ownInflater = () => new DecompressionStream('gzip');
 
 /**
  * @param {Blob} blob
- * @param {(scanned: number) => void} [onScan] called as the archive streams by
+ * @param {(scanned: number) => void} onScan called as the archive streams by
+ * @param {import('../core.js').Core} core unpacks gzip
  * @returns {Promise<import('./zip.js').Container | null>} null: no tar
  */
-export async function openTar(blob, onScan = () => {}) {
+export async function openTar(blob, onScan, core) {
   const head = new Uint8Array(await blob.slice(0, BLOCK).arrayBuffer());
-  const packed = head[0] === 0x1f && head[1] === 0x8b;
-  if (!packed && !parseHeader(head)) return null;
+  const packedFrom = await deflateIn(blob, head);
+  if (packedFrom === 0 && !parseHeader(head)) return null;
+  const stream = async (take) => {
+    const unpack = packedFrom > 0 ? core.unpacker() : (bytes) => [bytes];
+    for await (const piece of pieces(blob.slice(packedFrom))) for (const bytes of unpack(piece)) if (!take(bytes)) return;
+  };
   const entries = [];
   const list = new TarWalk((entry) => {
     entries.push(entry);
     return entries.length < MAX_ENTRIES ? null : 'enough';
   });
-  const ended = await stream(blob, packed, (bytes) => {
+  await stream((bytes) => {
     onScan(list.at);
     return list.push(bytes);
   });
   if (entries.length === 0 && !list.foundTar) return null;
-  const whole = list.ended || (ended === 'whole' && list.betweenMembers);
+  const whole = list.ended || (list.betweenMembers && !list.broken);
   const container = {
     names: entries.map((entry) => cleanName(entry.name)),
     packedSize: (index) => entries[index].size,
     members: (indices) => {
       const wanted = indices.map((index) => entries[index]);
-      return packed ? fetchMembers(blob, wanted, onScan) : wanted.map((entry) => asMember(entry, blob.slice(entry.from, entry.from + entry.size)));
+      return packedFrom > 0 ? fetchMembers(stream, wanted, onScan) : wanted.map((entry) => asMember(entry, blob.slice(entry.from, entry.from + entry.size)));
     },
   };
   return whole ? container : {...container, fault: {code: 'archive.cut-off', detail: list.broken ? '' : ` at ${readableSize(blob.size)}`}};
@@ -42,22 +46,18 @@ export async function openTar(blob, onScan = () => {}) {
 
 const asMember = (entry, packed) => ({bytes: entry.size, packed, crc32: -1, deflated: false, cut: packed.size < entry.size});
 
-/** Every byte of the tar, to whatever damage there is. */
-async function stream(blob, packed, take) {
-  if (packed) return inflate(blob, take, {newInflater: ownInflater});
-  const reader = blob.stream().getReader();
-  try {
-    for (;;) {
-      const {value, done} = await reader.read();
-      if (done) return 'whole';
-      if (!take(value)) return 'enough';
-    }
-  } finally {
-    reader.cancel().catch(() => {});
-  }
+/** Where the deflated data of a gzip begins (RFC 1952); 0 if it is none. Its checksum comes behind a tar's end, and is not read. */
+async function deflateIn(blob, head) {
+  if (head[0] !== 0x1f || head[1] !== 0x8b || head[2] !== 8) return 0;
+  const bytes = new Uint8Array(await blob.slice(0, MAX_LONG_NAME).arrayBuffer());
+  const flags = head[3];
+  let at = 10;
+  if (flags & 4) at += 2 + bytes[at] + 256 * bytes[at + 1];                      // an extra field
+  for (const text of [8, 16]) if (flags & text) at = bytes.indexOf(0, at) + 1;  // the file's name, a comment
+  return at + (flags & 2);                                                       // a checksum of this header
 }
 
-async function fetchMembers(blob, wanted, onScan) {
+async function fetchMembers(stream, wanted, onScan) {
   if (wanted.reduce((sum, entry) => sum + entry.size, 0) > MAX_HELD)
     return wanted.map((entry) => ({...asMember(entry, new Blob()), refusal: {code: 'archive.too-large', detail: ''}}));
   const held = new Map(wanted.map((entry) => [entry.from, new Held()]));
@@ -69,26 +69,11 @@ async function fetchMembers(blob, wanted, onScan) {
     --missing;
     return (bytes) => into.add(bytes);
   });
-  await stream(blob, true, (bytes) => {
+  await stream((bytes) => {
     onScan(walk.at);
     return walk.push(bytes);
   });
   return wanted.map((entry) => asMember(entry, held.get(entry.from).blob()));
-}
-
-/** Bytes on their way into a Blob, which may live on disk. */
-class Held {
-  #parts = [];
-  #waiting = [];
-
-  add(bytes) {
-    this.#waiting.push(bytes.slice());
-    if (this.#waiting.length >= 64) this.#parts.push(new Blob(this.#waiting.splice(0)));
-  }
-
-  blob() {
-    return new Blob([...this.#parts, ...this.#waiting]);
-  }
 }
 
 /** Walks through a tar as its bytes come. `onFile` answers null to pass over a file, a function to take its bytes, or 'enough'. */
