@@ -32,6 +32,9 @@ constexpr Source sources[] = {
     {"Misskey API", "mastodon/misskey-api/input/notes.json"},
     {"Bluesky feed", "bluesky/bare-array/input/feed.json"},
     {"Bluesky notifications", "bluesky/notifications/input/app.bsky.notification.listNotifications.json"},
+    {"TikTok data", "tiktok/layout-2026/input/user_data_tiktok.json", 2},
+    {"TikTok Studio CSV", "tiktok-studio/content/input/Content.csv"},
+    {"YouTube Studio CSV", "youtube/studio/input/Content 2026-07-24_2026-10-22 Jane builds.zip/Table data.csv"},
 };
 
 constexpr std::size_t piece = 1 << 20;  // bytes
@@ -108,7 +111,7 @@ Measured measure(const Source& source, std::size_t megabytes) {
   seconds += cpu_seconds() - start;
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  const bool read = entry.find("\"status\":\"read\"") != std::string::npos;
+  const bool read = entry.find("\"importer\":null") == std::string::npos;
   return {read ? seconds / (static_cast<double>(bytes) / 1e6) : -1, static_cast<double>(usage.ru_maxrss) / 1000};
 }
 

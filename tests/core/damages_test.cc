@@ -42,6 +42,8 @@ void expect_no_higher_score(Analysis& damaged, Analysis& whole) {
   if (less["score"].is_null()) return;
   const Json all = Json::parse(whole.report({.as_of = day_of(*parse_timestamp(less["asOf"].get<std::string>())), .account = ""}));
   if (known_of(less) != known_of(all)) return;
+  for (std::size_t i = 0; i < less["accounts"].size(); ++i)  // where a list is lost, a larger number may stand in for it
+    if (!less["accounts"][i]["audience"].is_null() && less["accounts"][i]["audience"] > all["accounts"][i]["audience"]) return;
   EXPECT_LE(less["score"].get<double>(), all["score"].is_null() ? 1 : all["score"].get<double>());
 }
 
@@ -96,7 +98,8 @@ TEST(Damages, OfOneRecordLeaveTheOthers) {
       if (lost.destroyed.empty() || !read_file(bytes, name).read) continue;
       SCOPED_TRACE(one.string() + ": " + name);
       EXPECT_EQ(counted(lost.destroyed, name), counted(lost.never_there, name));
-      EXPECT_NE(read_file(lost.destroyed, name).said.lines().find("\"record.damaged\""), std::string::npos);
+      const bool was_read = counted(lost.never_there, name) != counted(bytes, name);
+      EXPECT_TRUE(!was_read || read_file(lost.destroyed, name).said.lines().find("\"record.damaged\"") != std::string::npos);
       ++tried;
     }
   EXPECT_GT(tried, 20u);

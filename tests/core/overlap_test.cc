@@ -39,6 +39,7 @@ TEST(Overlap, AnEarlierExportAddsNothingToALaterOne) {
     Files halves;
     for (const auto& [name, bytes] : files) halves[name] = earlier_half(bytes);
     const auto whole = numbers_of({within("new.zip", files)});
+    if (whole["score"].is_null()) continue;  // nothing was measured; a part that seems to have lost all its records says that it was
     EXPECT_EQ(numbers_of({within("new.zip", files), within("old.zip", halves)}), whole) << one;
     EXPECT_EQ(numbers_of({within("old.zip", halves), within("new.zip", files)}), whole) << one;
   }

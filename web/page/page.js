@@ -61,6 +61,7 @@ function drawFiles() {
   const stuck =
     reading?.progress.stuck &&
     h('p', {class: 'note'}, 'Nothing could be read for 20 seconds. A sleeping disk or a network drive does that: wait, or cancel.');
+  const tellOwners = (owners) => choose({owners: [...state.view.owners, ...owners]}).then(() => at('choose-files').focus({preventScroll: true}));
   return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), stuck, !reading && question.view(full?.authors ?? [], tellOwners));
 }
 
@@ -161,11 +162,6 @@ async function choose(change) {
   } catch (error) {
     trouble(error.message);
   }
-}
-
-function tellOwners(handles) {
-  at('choose-files').focus({preventScroll: true});
-  choose({owners: [...state.view.owners, ...handles]});
 }
 
 /** Draws the progress at most once a frame, and asks for numbers whenever a file, or a member of one, has been read to its end. */
