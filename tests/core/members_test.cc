@@ -41,7 +41,7 @@ const Archive archives[] = {
                   "ads_information/advertisers_who_uploaded_a_contact_list_with_your_information.json", "ads_information/your_off-facebook_activity.json",
                   "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json", "other_activity/your_search_history.json",
                   "logged_information/search/your_search_history.json", "facebook_payments/payment_history.json", "dating/profile_information.json",
-                  "comments_and_reactions/likes_and_reactions_1.json", "connections/friends/rejected_friend_requests.json", "photos_and_videos/album/0.json"}},
+                  "comments_and_reactions/likes_and_reactions_1.json", "photos_and_videos/album/0.json"}},
     {"LinkedIn", {"messages.csv", "Messages.csv", "guide_messages.csv", "learning_coach_messages.csv", "LearningCoachMessages.csv", "Email Addresses.csv", "PhoneNumbers.csv",
                   "Whatsapp Phone Numbers.csv", "ImportedContacts.csv", "Contacts.csv", "Logins.csv", "Security Challenges.csv", "Ad_Targeting.csv", "Ads Clicked.csv", "LAN Ads Engagement.csv",
                   "Inferences_about_you.csv", "Receipts.csv", "Receipts_v2.csv", "Jobs/Job Applications.csv", "Jobs/Saved Jobs.csv", "Jobs/Job Seeker Preferences.csv",

@@ -1,6 +1,9 @@
 // The same things told several times: exports of two days, an export in parts, files one by one. For every fixture the numbers are those of telling once.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <span>
+
 #include "tests/core/damages.h"
 #include "tests/core/dropping.h"
 
@@ -33,8 +36,18 @@ TEST(Overlap, BareFilesOneByOneAreThoseOfOneDrop) {
   }
 }
 
+// A half of these lacks the one date that shows in which order day and month stand, so that it speaks of other days.
+constexpr std::string_view dated_by_the_whole[] = {"linkedin/analytics-either-way", "linkedin/archive-2018"};
+// The audience of these lies in several files, which tell together how large it was when: its date, or the full number that levels a list that may be cut.
+constexpr std::string_view audience_in_several_files[] = {"facebook/of-2022", "instagram/no-year"};
+
+bool is_one_of(const fs::path& one, std::span<const std::string_view> names) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return one.generic_string().ends_with(name); });
+}
+
 TEST(Overlap, AnEarlierExportAddsNothingToALaterOne) {
   for (const fs::path& one : cases()) {
+    if (is_one_of(one, dated_by_the_whole)) continue;
     const Files files = files_of(one);
     Files halves;
     for (const auto& [name, bytes] : files) halves[name] = earlier_half(bytes);
@@ -52,6 +65,7 @@ TEST(Overlap, AnExportInPartsIsTheWhole) {
     return numbers;
   };
   for (const fs::path& one : cases()) {
+    if (is_one_of(one, audience_in_several_files)) continue;
     const Files files = files_of(one);
     Files parts[2];
     for (const auto& [name, bytes] : files) parts[parts[0].size() > parts[1].size()][name] = bytes;
