@@ -8,9 +8,9 @@ namespace sway {
 namespace {
 
 // What only a name tells, so that under another name nobody reads it: bare lists of people, alike for those who follow the owner and those whom the owner
-// follows; a list that is empty; TikTok's tables of days, whose year or language the name holds; recommendations, received or written; one measure of
+// follows; a list that is empty or a file of which nothing is left; TikTok's tables of days, whose year or language the name holds; recommendations, received or written; one measure of
 // Business Suite, of Instagram or of Facebook; web pages. Lemon8's file, which is built like TikTok's, is one of TikTok's under another name.
-constexpr std::string_view told_by_name[] = {"/followers.csv", "/followers.json", "empty-lists/", "/FollowerHistory.csv", "/Overview.csv", "ecommendations", "(Instagram).csv", ".html"};
+constexpr std::string_view told_by_name[] = {"/followers.csv", "/followers.json", "empty-lists/", "destroyed/", "/FollowerHistory.csv", "/Overview.csv", "ecommendations", "(Instagram).csv", ".html"};
 constexpr std::string_view alike_but_for_its_name = "user_data_lemon8.json";
 
 bool is_told_by_name(const fs::path& one, const std::string& name) {
