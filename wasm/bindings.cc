@@ -46,9 +46,7 @@ class Border {
       return indices + "]";
     });
   }
-  int open(const Text& name, double bytes, bool deflated) {
-    return guarded([&] { return analysis_.open(name, bytes >= 0 ? std::optional(whole(bytes)) : std::nullopt, deflated); }, -1);
-  }
+  int open(const Text& name, double bytes, bool deflated) { return guarded([&] { return analysis_.open(name, bytes >= 0 ? std::optional(whole(bytes)) : std::nullopt, deflated); }, -1); }
   std::uintptr_t buffer(unsigned size) {
     if (size <= max_chunk && size > capacity_) {
       chunk_.reset(new (std::nothrow) char[size]);
@@ -62,9 +60,7 @@ class Border {
     return guarded([&] { return analysis_.close(file, {sway::note_of_code(fault), crc}); });
   }
   void abandon(int file) { guarded([&] { analysis_.abandon(file); }); }
-  void refuse(const Text& name, double bytes, const Text& code, const Text& detail) {
-    guarded([&] { analysis_.refuse(name, whole(bytes), sway::note_of_code(code).value_or(sway::Note::file_unreadable), detail); });
-  }
+  void refuse(const Text& name, double bytes, const Text& code, const Text& detail) { guarded([&] { analysis_.refuse(name, whole(bytes), sway::note_of_code(code).value_or(sway::Note::file_unreadable), detail); }); }
   int unpack(unsigned size) {
     return guarded([&] {
       unpacked_.clear();

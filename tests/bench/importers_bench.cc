@@ -89,7 +89,7 @@ Measured measure(const Source& source, std::size_t megabytes) {
   const std::string path = std::string(SWAY_FIXTURES) + "/" + source.fixture;
   const Template file(bytes_of(path), source.indent);
   Analysis analysis(reading_moment);
-  const int handle = analysis.open(path.substr(path.rfind('/') + 1), megabytes * 1000000);
+  const int handle = analysis.open(path.substr(path.rfind('/') + 1), std::nullopt);
   double seconds = 0;
   std::size_t bytes = 0, turn = 0;
   const auto feed = [&](const std::string& text) {

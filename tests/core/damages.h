@@ -85,7 +85,7 @@ inline void damage_bytes(const std::string& bytes, bool is_json, const UseDamage
   for (int flip = 0; flip < 24; ++flip) {
     std::string flipped = bytes;
     for (std::size_t at = random() % bytes.size(), end = std::min(at + (flip % 3 == 0 ? 16 : 1), bytes.size()); at < end; ++at)
-      flipped[at] = static_cast<char>(flipped[at] ^ (1u << random() % 8));
+      flipped[at] = static_cast<char>(static_cast<unsigned char>(flipped[at]) ^ (1u << random() % 8));
     use({"flip " + std::to_string(flip), flipped});
   }
 }
