@@ -47,14 +47,13 @@ constexpr std::uint8_t length_order[19] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11,
 void copy_from(char* out, std::size_t distance, std::size_t length) {
   const char* from = out - distance;
   const char* const end = out + length;
-  const std::size_t step = std::min<std::size_t>(distance, 16);
-  do {
+  const auto copy_sixteen = [&] {
     std::uint64_t words[2];
     std::memcpy(words, from, 16);
     std::memcpy(out, words, 16);
-    from += step;
-    out += step;
-  } while (out < end);
+  };
+  for (; out - from < 16 && out < end; out += out - from) copy_sixteen();  // a run: what repeats doubles with each step
+  for (; out < end; from += 16, out += 16) copy_sixteen();
 }
 
 }  // namespace
