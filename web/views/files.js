@@ -72,7 +72,7 @@ function container(top, rows, notes) {
   const total = rows.reduce((sum, {total: size}) => sum + size, 0);
   const busy = tone === 'busy' || (tone === 'waiting' && done > 0);
   const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
-  const members = rows.map(({name, entry}) => splitName(entry || name)[1]).filter(Boolean);
+  const members = rows.map(({name, entry}) => splitName(entry || name)[1]?.replace(/^.*\/(?=[^/]*\/[^/]*$)/, '')).filter(Boolean);  // with their folder
   return h(
     'li',
     {},
