@@ -12,6 +12,7 @@ librapidcheck-dev   /usr/include/rapidcheck.h
 zlib1g-dev          /usr/include/zlib.h
 gcovr               gcovr
 clang-14            clang++-14
+llvm-14             llvm-cov-14
 libclang-rt-14-dev  /usr/lib/llvm-14/lib/clang/14*/lib/linux/libclang_rt.fuzzer-*.a
 brotli              brotli
 zip                 zip
@@ -79,13 +80,14 @@ ctest_of() {
   cmake --preset "$1" && cmake --build --preset "$1" -j "$(nproc)" && ctest --preset "$1" --verbose -j "$(nproc)"
 }
 
+# With the fuzz targets, which are the same core: it is built once for both.
 asan() {
   find build/asan -name '*.gcda' -delete 2>/dev/null
   ctest_of asan
 }
 
 coverage() {
-  gcovr --root . --filter core/ --exclude-throw-branches --exclude-unreachable-branches --print-summary --fail-under-line "$COVERAGE_GOAL" build/asan
+  gcovr --gcov-executable 'llvm-cov-14 gcov' --root . --filter core/ --exclude-throw-branches --exclude-unreachable-branches --print-summary --fail-under-line "$COVERAGE_GOAL" build/asan
 }
 
 count_coverage() {
@@ -93,7 +95,7 @@ count_coverage() {
 }
 
 wasm() {
-  build_wasm && ctest --preset wasm --verbose
+  build_wasm && ctest --preset wasm --verbose -j "$(nproc)"
 }
 
 # Every fixture counted a second time, by scripts that share no code with the core.
@@ -109,7 +111,7 @@ page() {
 }
 
 node_tests() {
-  npm_packages tests/web && node --test --test-reporter=tap --test-timeout=180000 "$@"
+  npm_packages tests/web && node --test --test-concurrency="$(nproc)" --test-reporter=tap --test-timeout=600000 "$@"
 }
 
 # The tests in JavaScript: those in browsers, which say so by what they import, and the rest.
@@ -128,7 +130,7 @@ fuzz_target() {
   name=$(basename "$1")
   corpus=build/fuzz/corpus/$name
   mkdir -p "$corpus"
-  if "$1" -max_total_time="$2" -max_len=65536 -timeout=10 -artifact_prefix="build/logs/fuzz-" "$corpus"; then
+  if GCOV_PREFIX="$PWD/build/fuzz/coverage" "$1" -max_total_time="$2" -max_len=65536 -timeout=10 -artifact_prefix="build/logs/fuzz-" "$corpus"; then
     echo "ok $name"
   else
     echo "not ok $name"
@@ -139,9 +141,9 @@ export -f fuzz_target
 
 # Each target for its share of the seconds, from the fixtures on; as many at once as there are processors.
 fuzz() {
-  cmake --preset fuzz && cmake --build --preset fuzz -j "$(nproc)" || return 1
+  cmake --preset asan && cmake --build --preset asan -j "$(nproc)" --target fuzz_targets || return 1
   local targets
-  mapfile -t targets < <(find build/fuzz/tests/fuzz -maxdepth 1 -type f -perm -u+x | sort)
+  mapfile -t targets < <(find build/asan/tests/fuzz -maxdepth 1 -type f -perm -u+x | sort)
   [ ${#targets[@]} -eq 0 ] && return 1
   printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -I '{}' bash -c "fuzz_target {} $((FUZZ_SECONDS / ${#targets[@]} + 1))"
 }
