@@ -93,7 +93,7 @@ bool is_web_page(std::string_view head, std::string_view name, const Importer& i
 }
 
 PeopleReader::PeopleReader(EventSink& sink, std::string_view records, List list, std::string_view name)
-    : JsonReader(sink, {std::string(records), {"title", "string_list_data[].value", "string_list_data[].href", "string_list_data[].timestamp"}}),
+    : JsonReader(sink, {records, "title|string_list_data[].value|string_list_data[].href|string_list_data[].timestamp"}),
       list_(list), exported_(export_day(name)) {}
 
 void PeopleReader::record(const JsonRecord& record) {
@@ -114,7 +114,7 @@ void PeopleReader::end(const JsonSummary& summary) {
 }
 
 OwnPostsReader::OwnPostsReader(EventSink& sink, std::string_view records, std::optional<Note> lacks)
-    : JsonReader(sink, {std::string(records), {"creation_timestamp", "media[].creation_timestamp"}}), lacks_(lacks) {}
+    : JsonReader(sink, {records, "creation_timestamp|media[].creation_timestamp"}), lacks_(lacks) {}
 
 void OwnPostsReader::record(const JsonRecord& record) {
   const JsonValue at = record[record[0] ? 0 : 1];  // of a set of pictures the set's

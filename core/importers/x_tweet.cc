@@ -1,7 +1,6 @@
 #include "core/importers/x_tweet.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/formats/text.h"
 
@@ -14,10 +13,10 @@ enum Field : std::size_t {
   retweeted_status, deleted_at, user_id_str, user_id, user_name, media_links, extended_media_links, field_count
 };
 
-constexpr std::array<std::string_view, field_count> names = {
-    "id_str", "id", "created_at", "full_text", "text", "favorite_count", "retweet_count", "edit_info.edit.initialTweetId",
-    "edit_info.edit.editControlInitial.editTweetIds[]", "edit_info.initial.editTweetIds[]", "retweeted_status", "deleted_at",
-    "user.id_str", "user.id", "user.screen_name", "entities.media[].expanded_url", "extended_entities.media[].expanded_url"};
+constexpr std::string_view names =
+    "id_str|id|created_at|full_text|text|favorite_count|retweet_count|edit_info.edit.initialTweetId|edit_info.edit.editControlInitial.editTweetIds[]|"
+    "edit_info.initial.editTweetIds[]|retweeted_status|deleted_at|user.id_str|user.id|user.screen_name|entities.media[].expanded_url|"
+    "extended_entities.media[].expanded_url";
 
 constexpr std::size_t exact_digits = 15;  // numbers longer than that were rounded by programs that hold them as doubles
 
@@ -84,12 +83,10 @@ Link parse_link(std::string_view link) {
 
 }  // namespace
 
-std::vector<std::string> tweet_fields() {
-  std::vector<std::string> fields;
-  fields.reserve(2 * field_count);
-  for (const std::string_view name : names) fields.push_back("tweet." + std::string(name));
-  for (const std::string_view name : names) fields.emplace_back(name);
-  return fields;
+std::string tweet_fields() {
+  std::string fields;
+  for (const std::string_view name : split(names, '|')) fields.append("tweet.").append(name) += '|';
+  return fields.append(names);
 }
 
 Tweet read_tweet(const JsonRecord& record, Tally& tally) {
