@@ -109,7 +109,7 @@ page() {
 }
 
 node_tests() {
-  npm_packages tests/web && node --test --test-reporter=tap --test-timeout=180000 "$@"
+  npm_packages tests/web && node --test --test-concurrency="$(nproc)" --test-reporter=tap --test-timeout=600000 "$@"
 }
 
 # The tests in JavaScript: those in browsers, which say so by what they import, and the rest.

@@ -140,7 +140,15 @@ class Merger {
   }
 
   void merge_posts() {
+    std::size_t posts_of_all = 0, counts_of_all = 0;  // large vectors that grow are copied again and again
+    for (const FileEvents* file : files_) {
+      posts_of_all += file->posts.size();
+      counts_of_all += file->counts.size();
+    }
     std::vector<Telling> tellings;
+    tellings.reserve(posts_of_all);
+    account_.posts.reserve(posts_of_all);
+    account_.counts.reserve(counts_of_all);
     std::set<std::uint64_t> hidden;
     std::map<std::string, std::set<std::uint64_t>> authors;  // of posts that nobody knows to be the owner's
     for (std::uint32_t f = 0; f < files_.size(); ++f) {

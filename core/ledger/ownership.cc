@@ -82,6 +82,7 @@ class Ownership {
   }
 
   void by_handle(std::vector<FileEvents*>& files) {
+    if (files.empty()) return;  // all accounts' posts are sorted for those that are left
     const auto with_posts = accounts_with_posts();
     settle(files, [&](const FileEvents& file) -> std::optional<Key> {
       const std::string handle = lower_case(file.owner_handle.empty() ? file.owner_alias : file.owner_handle);
@@ -114,6 +115,7 @@ class Ownership {
 
   void by_shared_post_or_only_account(std::vector<FileEvents*>& files) {
     for (const bool nameless : {false, true}) {
+      if (files.empty()) return;
       const auto with_posts = accounts_with_posts();
       const std::optional<Key> only = accounts_.size() == 1 ? std::optional(accounts_.begin()->first) : std::nullopt;
       settle(files, [&](FileEvents& file) -> std::optional<Key> {

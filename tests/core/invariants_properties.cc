@@ -112,8 +112,8 @@ RC_GTEST_PROP(Invariants, EveryNumberIsFiniteAndTheScoreOnItsScale, ()) {
     const double score = score_of(json);
     RC_ASSERT(score >= 1 && score <= 99.9);
     if (!json["spread"].is_null()) {
-      RC_ASSERT(json["spread"][0] <= score);
-      RC_ASSERT(json["spread"][1] >= score);
+      RC_ASSERT(json["spread"][0].get<double>() <= score);
+      RC_ASSERT(json["spread"][1].get<double>() >= score);
     }
   }
   for (const Json& value : json.flatten())
