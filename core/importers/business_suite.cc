@@ -102,8 +102,6 @@ struct Columns {
   }
 };
 
-bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
-
 /// The parts of a date of numbers before its time: 03/14/2026 09:30, 14.03.2026; empty: it is none.
 std::array<std::string_view, 3> parts_of_date(std::string_view text) {
   text = trim(text).substr(0, trim(text).find_first_of(" ,"));
@@ -111,7 +109,7 @@ std::array<std::string_view, 3> parts_of_date(std::string_view text) {
   if (second == std::string_view::npos) return {};
   const std::array<std::string_view, 3> parts{text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
   const bool whole = parts[0].size() <= 2 && parts[1].size() <= 2 && parts[2].size() == 4;
-  return whole && std::all_of(parts.begin(), parts.end(), is_number) ? parts : std::array<std::string_view, 3>{};
+  return whole && std::all_of(parts.begin(), parts.end(), is_digits) ? parts : std::array<std::string_view, 3>{};
 }
 
 /// Whether the days stand first in the dates of a table: between points, or by numbers that can be no month.
@@ -176,9 +174,9 @@ class ContentReader final : public FileReader {
       held = std::min(overlap ? std::max(held.value_or(0), *count.value) : held.value_or(0) + *count.value, max_count);
     }
     const std::string_view written = text(row, Column::id), link = text(row, Column::link), published = text(row, Column::published);
-    const std::string_view id = is_number(written) || link.empty() ? written : link;  // spreadsheets round ids, but not links
+    const std::string_view id = is_digits(written) || link.empty() ? written : link;  // spreadsheets round ids, but not links
     if (id.empty() || !any) return tally_.damaged();
-    if (told_ == 0 && is_number(account)) owner_id_ = account;
+    if (told_ == 0 && is_digits(account)) owner_id_ = account;
     if (told_ == 0) owner_name_ = name;
     if (told_ > 0 && name != owner_name_) return sink_.note(Note::owner_several);
     ++told_;

@@ -100,7 +100,7 @@ void FileRecorder::post(const Post& post) {
   if (!post.is_public)
     events_.not_public.push_back(id);
   else if (action > 0)
-    keep_moment(events_.moments, post, at, action);
+    keep_moment(events_.moments, post, id, at, action);
 }
 
 std::uint32_t FileRecorder::author_index(const Post& post) {
@@ -127,7 +127,10 @@ void FileRecorder::response(const Response& response) {
   measures(response.kind);
   const auto at = possible(response.at);
   std::string key(response.id);
-  if (key.empty()) key = std::string(response.post_id) + '\n' + (response.at ? format_timestamp(*response.at) : std::string());
+  if (key.empty()) {
+    const std::int64_t seconds = response.at ? response.at->time_since_epoch().count() : std::numeric_limits<std::int64_t>::min();
+    key.append(response.post_id).append(reinterpret_cast<const char*>(&seconds), sizeof seconds);
+  }
   events_.responses.push_back({response.person.empty() ? 0 : fingerprint(response.person), fingerprint(key), at ? day_number(day_of(*at)) : no_day, response.kind});
 }
 

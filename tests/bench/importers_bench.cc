@@ -1,6 +1,6 @@
 // How long each importer takes for a megabyte of its kind, against that of X's archive, and how much memory whatever the size. Files are made by repeating
 // the records of a fixture, with new numbers in their ids; they are fed from memory, in pieces of a mebibyte, and only feeding and closing are timed.
-//   importers_bench [MEGABYTES] [ROUNDS]      100 and 3, unless said; 1 1 is a smoke run
+//   importers_bench [MEGABYTES] [ROUNDS] [NAME]      100, 3 and all, unless said; 1 1 is a smoke run; NAME: those whose name holds it, and X's archive
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,7 +18,8 @@ using namespace sway;
 struct Source {
   const char* name;
   const char* fixture;
-  int indent = -1;  // as such files are written
+  int indent = -1;        // as such files are written
+  bool id_first = false;  // a row begins with an id of letters
 };
 
 constexpr Source sources[] = {
@@ -34,7 +35,7 @@ constexpr Source sources[] = {
     {"Bluesky notifications", "bluesky/notifications/input/app.bsky.notification.listNotifications.json"},
     {"TikTok data", "tiktok/layout-2026/input/user_data_tiktok.json", 2},
     {"TikTok Studio CSV", "tiktok-studio/content/input/Content.csv"},
-    {"YouTube Studio CSV", "youtube/studio/input/Content 2026-07-24_2026-10-22 Jane builds.zip/Table data.csv"},
+    {"YouTube Studio CSV", "youtube/studio/input/Content 2026-07-24_2026-10-22 Jane builds.zip/Table data.csv", -1, true},
 };
 
 constexpr std::size_t piece = 1 << 20;  // bytes
@@ -43,9 +44,10 @@ constexpr std::size_t piece = 1 << 20;  // bytes
 struct Template {
   std::string before, between, after;
   std::vector<std::string> records;
+  bool id_first;
 
-  Template(const std::string& bytes, int indent) {
-    const auto dumped = [indent](const JsonText::Json& value) { return value.dump(indent, ' ', false, JsonText::Json::error_handler_t::replace); };
+  Template(const std::string& bytes, const Source& source) : id_first(source.id_first) {
+    const auto dumped = [indent = source.indent](const JsonText::Json& value) { return value.dump(indent, ' ', false, JsonText::Json::error_handler_t::replace); };
     if (JsonText json(bytes); json.values.size() == 1) {
       JsonText::Json& list = longest_list(json);
       for (const auto& record : list)
@@ -62,16 +64,18 @@ struct Template {
       end = std::min(bytes.find('\n', at), bytes.size());
       (before.empty() ? before : records.emplace_back()) = bytes.substr(at, end - at);
     }
+    if (id_first) std::erase_if(records, [](const std::string& row) { return row.find(',') < 7; });  // totals
     before += "\n";
   }
 
-  /// The record with another number at the end of every long one, as ids have.
+  /// The record with another number in the middle of every long one, as ids have, which hold the moment in their upper digits.
   std::string record(std::size_t turn) const {
     std::string text = records[turn % records.size()];
     const std::string number = std::to_string(1000000 + turn % 9000000);
+    if (id_first) text.replace(0, number.size(), number);
     for (std::size_t at = 0, begin = 0; at <= text.size(); ++at) {
       if (at < text.size() && text[at] >= '0' && text[at] <= '9') continue;
-      if (at - begin >= 12) text.replace(at - number.size(), number.size(), number);
+      if (at - begin >= 12) text.replace(begin + 3, number.size(), number);
       begin = at + 1;
     }
     return text;
@@ -87,7 +91,7 @@ struct Measured {
 
 Measured measure(const Source& source, std::size_t megabytes) {
   const std::string path = std::string(SWAY_FIXTURES) + "/" + source.fixture;
-  const Template file(bytes_of(path), source.indent);
+  const Template file(bytes_of(path), source);
   Analysis analysis(reading_moment);
   const int handle = analysis.open(path.substr(path.rfind('/') + 1), std::nullopt);
   double seconds = 0;
@@ -137,23 +141,29 @@ Measured measure_alone(const Source& source, std::size_t megabytes) {
 int main(int argc, char** argv) {
   const auto argument = [&](int at, std::size_t otherwise) { return argc > at ? std::strtoul(argv[at], nullptr, 10) : otherwise; };
   const std::size_t megabytes = std::max<std::size_t>(argument(1, 100), 1), rounds = std::max<std::size_t>(argument(2, 3), 1);
-  std::vector<std::vector<double>> times(std::size(sources));
-  std::vector<double> small(std::size(sources)), large(std::size(sources));
+  struct Row {
+    const Source* source;
+    std::vector<double> times{};
+    double small = 0, large = 0;
+  };
+  std::vector<Row> rows;
+  for (const Source& source : sources)
+    if (rows.empty() || argc < 4 || std::string_view(source.name).find(argv[3]) != std::string_view::npos) rows.push_back({&source});
   bool all_read = true;
   for (std::size_t round = 0; round < rounds; ++round)
-    for (std::size_t i = 0; i < std::size(sources); ++i) {
-      const Measured whole = measure_alone(sources[i], megabytes);
+    for (Row& row : rows) {
+      const Measured whole = measure_alone(*row.source, megabytes);
       all_read &= whole.seconds_per_mb >= 0;
-      times[i].push_back(whole.seconds_per_mb);
-      large[i] = std::max(large[i], whole.peak_mb);
-      if (round == 0) small[i] = measure_alone(sources[i], std::max<std::size_t>(megabytes / 10, 1)).peak_mb;
+      row.times.push_back(whole.seconds_per_mb);
+      row.large = std::max(row.large, whole.peak_mb);
+      if (round == 0) row.small = measure_alone(*row.source, std::max<std::size_t>(megabytes / 10, 1)).peak_mb;
     }
   std::printf("| %zu MB of | ms per MB | x X archive | peak MB of a tenth | peak MB |\n|---|---:|---:|---:|---:|\n", megabytes);
   const auto median = [](std::vector<double> of) {
     std::sort(of.begin(), of.end());
     return of[of.size() / 2];
   };
-  for (std::size_t i = 0; i < std::size(sources); ++i)
-    std::printf("| %s | %.2f | %.2f | %.0f | %.0f |\n", sources[i].name, median(times[i]) * 1000, median(times[i]) / median(times[0]), small[i], large[i]);
+  for (const Row& row : rows)
+    std::printf("| %s | %.2f | %.2f | %.0f | %.0f |\n", row.source->name, median(row.times) * 1000, median(row.times) / median(rows[0].times), row.small, row.large);
   return all_read ? 0 : 1;
 }
