@@ -45,7 +45,7 @@ class Merger {
       as_of = std::max(as_of, file->as_of());
       account_.measured |= file->measured;
       account_.totals.insert(account_.totals.end(), file->totals.begin(), file->totals.end());
-      account_.responses.insert(account_.responses.end(), file->responses.begin(), file->responses.end());
+      for (std::size_t i = 0; i < file->responses.size(); ++i) account_.responses.push_back(file->responses[i]);
       if (file->measured.any() && file->oldest) account_.coverage.emplace_back(day_number(day_of(*file->oldest)), day_number(day_of(*as_of_root(*file))));
     }
     std::sort(account_.coverage.begin(), account_.coverage.end());
@@ -92,7 +92,8 @@ class Merger {
       bool may_be_cut = false;
       for (const FileEvents* list : lists) {
         may_be_cut |= list->audience_may_be_cut;
-        for (const MemberRow& member : list->members) {
+        for (std::size_t i = 0; i < list->members.size(); ++i) {
+          const MemberRow& member = list->members[i];
           DayNumber& day = since.try_emplace(member.person, member.since).first->second;
           day = std::min(day, member.since);
         }

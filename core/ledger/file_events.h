@@ -1,11 +1,10 @@
 // What one file said, kept in small rows: 24 bytes a post or a single response, 8 a count above zero, 16 a member of the
-// audience. They lie in deques, since growing a vector copies all of it, and holds it twice meanwhile. Texts are kept only of posts that may become moments.
+// audience. Texts are kept only of posts that may become moments.
 #pragma once
 
 #include <bitset>
 #include <compare>
 #include <cstdint>
-#include <deque>
 #include <limits>
 #include <map>
 #include <optional>
@@ -14,6 +13,7 @@
 
 #include "core/events/event_sink.h"
 #include "core/ledger/moment_texts.h"
+#include "core/ledger/rows.h"
 
 namespace sway {
 
@@ -77,12 +77,12 @@ struct FileEvents {
   std::optional<Timestamp> oldest, newest;    // of its entries
 
   std::bitset<kind_count> measured;  // by posts of the owner, totals, and the importer's word
-  std::deque<PostRow> posts;
-  std::deque<CountRow> counts;
+  Rows<PostRow> posts;
+  Rows<CountRow> counts;
   std::vector<TotalRow> totals;
-  std::deque<ResponseRow> responses;
+  Rows<ResponseRow> responses;
   std::vector<AudienceRow> audiences;
-  std::deque<MemberRow> members;  // of the audience
+  Rows<MemberRow> members;  // of the audience
   bool lists_audience = false, audience_may_be_cut = false;
   std::vector<Author> authors{Author{}};
   std::vector<std::uint64_t> not_public;  // fingerprints of posts
