@@ -1,6 +1,7 @@
 #include "core/ledger/file_events.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/formats/count.h"
 #include "core/formats/text.h"
@@ -26,8 +27,13 @@ std::string lower_case(std::string_view text) {
 std::string Author::name() const { return handle.empty() ? lower_case(id) : handle; }
 
 std::uint64_t fingerprint(std::string_view id) {
-  std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a, then the finaliser of MurmurHash3
-  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  std::uint64_t hash = id.size();  // eight bytes a step, mixed as the finaliser of MurmurHash3 does
+  for (; !id.empty(); id.remove_prefix(std::min<std::size_t>(id.size(), 8))) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, id.data(), std::min<std::size_t>(id.size(), 8));
+    hash = (hash ^ word) * 0xff51afd7ed558ccd;
+    hash ^= hash >> 32;
+  }
   hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
   hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
   return hash ^ (hash >> 33);
