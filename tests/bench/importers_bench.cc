@@ -8,8 +8,10 @@
 #include <cstdio>
 #include <ctime>
 
+#include "core/formats/workbook.h"
 #include "tests/core/damages.h"
 #include "tests/core/dropping.h"
+#include "tests/core/formats/made_up_workbook.h"
 
 namespace {
 
@@ -17,9 +19,10 @@ using namespace sway;
 
 struct Source {
   const char* name;
-  const char* fixture;
-  int indent = -1;        // as such files are written
-  bool id_first = false;  // a row begins with an id of letters
+  const char* fixture;     // "": a workbook
+  int indent = -1;         // as such files are written
+  std::size_t titles = 1;  // lines of a table up to its first row
+  bool id_first = false;   // a row begins with an id of letters
 };
 
 constexpr Source sources[] = {
@@ -35,13 +38,14 @@ constexpr Source sources[] = {
     {"Bluesky notifications", "bluesky/notifications/input/app.bsky.notification.listNotifications.json"},
     {"Instagram followers", "instagram/professional-2024/input/instagram-jane.moor-2026-10-20-Ab12cd34/connections/followers_and_following/followers_1.json", 2},
     {"Instagram insights", "instagram/professional-2024/input/instagram-jane.moor-2026-10-20-Ab12cd34/logged_information/past_instagram_insights/posts.json", 2},
-    {"Threads followers", "THREADS", 2},
-    {"Facebook friends", "FACEBOOK", 2},
-    {"Business Suite CSV", "BUSINESS"},
-    {"LinkedIn connections CSV", "linkedin/archive-2026/input/Basic_LinkedInDataExport_10-30-2026/Connections.csv"},
+    {"Threads followers", "threads/modern/input/instagram-jane.moor-2026-10-20-Ab12cd34/your_instagram_activity/threads/followers.json", 2},
+    {"Facebook friends", "facebook/modern/input/facebook-janemoor-2026-10-20-Ab12cd34/connections/friends/your_friends.json", 2},
+    {"Business Suite CSV", "business-suite/facebook-content/input/Jul-22-2026_Oct-19-2026_456.csv"},
+    {"LinkedIn connections CSV", "linkedin/archive-2026/input/Basic_LinkedInDataExport_10-30-2026/Connections.csv", -1, 4},
+    {"LinkedIn workbook", ""},
     {"TikTok data", "tiktok/layout-2026/input/user_data_tiktok.json", 2},
     {"TikTok Studio CSV", "tiktok-studio/content/input/Content.csv"},
-    {"YouTube Studio CSV", "youtube/studio/input/Content 2026-07-24_2026-10-22 Jane builds.zip/Table data.csv", -1, true},
+    {"YouTube Studio CSV", "youtube/studio/input/Content 2026-07-24_2026-10-22 Jane builds.zip/Table data.csv", -1, 2, true},
 };
 
 constexpr std::size_t piece = 1 << 20;  // bytes
@@ -50,8 +54,9 @@ constexpr std::size_t piece = 1 << 20;  // bytes
 struct Template {
   std::string before, between, after;
   std::vector<std::string> records;
-  bool id_first;
+  bool id_first = false;
 
+  Template(std::string whole) : before(std::move(whole)) {}
   Template(const std::string& bytes, const Source& source) : id_first(source.id_first) {
     const auto dumped = [indent = source.indent](const JsonText::Json& value) { return value.dump(indent, ' ', false, JsonText::Json::error_handler_t::replace); };
     if (JsonText json(bytes); json.values.size() == 1) {
@@ -65,13 +70,22 @@ struct Template {
       between = ",";
       return;
     }
-    between = "\n";  // a table: a line of titles, then rows
-    for (std::size_t at = 0, end; at < bytes.size(); at = end + 1) {
+    between = "\n";  // a table
+    for (std::size_t at = 0, end, line = 0; at < bytes.size(); at = end + 1, ++line) {
       end = std::min(bytes.find('\n', at), bytes.size());
-      (before.empty() ? before : records.emplace_back()) = bytes.substr(at, end - at);
+      if (line < source.titles) before += bytes.substr(at, end - at) + between;
+      else records.push_back(bytes.substr(at, end - at));
     }
-    if (id_first) std::erase_if(records, [](const std::string& row) { return row.find(',') < 7; });  // totals
-    before += "\n";
+  }
+
+  /// Of LinkedIn's analytics, a row for each day.
+  static Template workbook(std::size_t size) {
+    std::string rows = rows_of({{"Date", "Impressions", "Engagements"}});
+    for (unsigned day = 0; rows.size() < size; ++day) {
+      const std::string date = std::to_string(1 + day / 28 % 12) + '/' + std::to_string(1 + day % 28) + '/' + std::to_string(2010 + day / 336 % 16);
+      rows += rows_of({{date, std::to_string(900 + day), std::to_string(10 + day % 50)}});
+    }
+    return {workbook_of(rows)};
   }
 
   /// The record with another number in the middle of every long one, as ids have, which hold the moment in their upper digits.
@@ -97,9 +111,11 @@ struct Measured {
 
 Measured measure(const Source& source, std::size_t megabytes) {
   const std::string path = std::string(SWAY_FIXTURES) + "/" + source.fixture;
-  const Template file(bytes_of(path), source);
+  const bool is_book = *source.fixture == '\0';
+  const std::size_t size = is_book ? std::min<std::size_t>(megabytes * 1000000, max_workbook - 1000) : megabytes * 1000000;
+  const Template file = is_book ? Template::workbook(size) : Template(bytes_of(path), source);
   Analysis analysis(reading_moment);
-  const int handle = analysis.open(path.substr(path.rfind('/') + 1), std::nullopt);
+  const int handle = analysis.open(is_book ? "Content.xlsx" : path.substr(path.rfind('/') + 1), std::nullopt);
   double seconds = 0;
   std::size_t bytes = 0, turn = 0;
   const auto feed = [&](const std::string& text) {
@@ -109,13 +125,18 @@ Measured measure(const Source& source, std::size_t megabytes) {
     bytes += text.size();
     return wanted;
   };
-  std::string text = file.before;
-  while (bytes < megabytes * 1000000) {
-    while (text.size() < piece) text += file.record(turn++) + file.between;
-    if (!feed(text)) return {-1, 0};
-    text.clear();
+  if (is_book) {
+    for (std::size_t at = 0; at < file.before.size(); at += piece)
+      if (!feed(file.before.substr(at, piece))) return {-1, 0};
+  } else {
+    std::string text = file.before;
+    while (bytes < size) {
+      while (text.size() < piece) text += file.record(turn++) + file.between;
+      if (!feed(text)) return {-1, 0};
+      text.clear();
+    }
+    feed(file.record(turn) + file.after);
   }
-  feed(file.record(turn) + file.after);
   const double start = cpu_seconds();
   const std::string entry = analysis.close(handle, {});
   seconds += cpu_seconds() - start;
