@@ -249,7 +249,7 @@ std::string excerpt(std::string_view text, std::size_t limit) {
 }
 
 std::string repair_mojibake(std::string_view text) {
-  if (text.find_first_of("\xC2\xC3") == std::string_view::npos) return std::string(text);
+  if (std::none_of(text.begin(), text.end(), [](char c) { return c == '\xC2' || c == '\xC3'; })) return std::string(text);
   std::string result, run;  // the bytes that a run of U+0080 to U+00FF stands for
   const auto end_run = [&](std::string_view as_written) { result += is_clean_utf8(run) ? std::string_view(run) : as_written; };
   for (std::size_t i = 0; i < text.size();) {

@@ -104,7 +104,9 @@ struct Columns {
 
 /// The parts of a date of numbers before its time: 03/14/2026 09:30, 14.03.2026; empty: it is none.
 std::array<std::string_view, 3> parts_of_date(std::string_view text) {
-  text = trim(text).substr(0, trim(text).find_first_of(" ,"));
+  text = trim(text);
+  if (digits_of(text).empty()) return {};
+  text = text.substr(0, text.find_first_of(" ,"));
   const std::size_t first = text.find_first_of("/."), second = first == std::string_view::npos ? first : text.find(text[first], first + 1);
   if (second == std::string_view::npos) return {};
   const std::array<std::string_view, 3> parts{text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
