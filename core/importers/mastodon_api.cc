@@ -106,12 +106,12 @@ class StatusReader final : public JsonReader {
     if (authors_.empty() || authors_.back().first != post.author_id || authors_.back().second != post.author_handle)
       authors_.emplace_back(post.author_id, post.author_handle);
     std::string texts(number);
-    std::uint32_t begins[3], part = 0;
-    for (const std::string_view one : {post.id, post.url, std::string_view(excerpt(post.text, 200))}) {
-      begins[part++] = static_cast<std::uint32_t>(texts.size());
-      texts += one;
-    }
-    held_.push_back({std::move(texts), begins[0], begins[1], begins[2], static_cast<std::uint32_t>(authors_.size() - 1), post.at,
+    const auto append = [&texts](std::string_view more) {
+      texts += more;
+      return static_cast<std::uint32_t>(texts.size() - more.size());
+    };
+    const std::uint32_t id_at = append(post.id), url_at = append(post.url), text_at = append(excerpt(post.text, 200));
+    held_.push_back({std::move(texts), id_at, url_at, text_at, static_cast<std::uint32_t>(authors_.size() - 1), post.at,
                      post.edited_at, post.received[index_of(Kind::like)], post.received[index_of(Kind::share)], replies, quotes, post.is_public});
   }
 
