@@ -22,6 +22,9 @@ namespace sway {
 
 namespace {
 
+// "Jul-22-2026_Oct-19-2026_123.csv", as the table of the content is named for those who have Meta in English.
+constexpr MemberPattern members[] = {{"###-##-20##_###-##-20##_*.csv"}};
+
 enum class Column : std::uint8_t { id, account_id, account_name, page_id, page_name, text, title, published, link, date, count };
 
 /// Folded titles. "Reactions, comments and shares" is the sum of its parts, and not read.
@@ -295,7 +298,7 @@ std::unique_ptr<FileReader> open_facebook(std::string_view head, std::string_vie
 
 }  // namespace
 
-extern const Importer instagram_business{"instagram-business", "instagram", {}, open_instagram};
-extern const Importer facebook_business{"facebook-business", "facebook", {}, open_facebook};
+extern const Importer instagram_business{"instagram-business", "instagram", members, open_instagram};
+extern const Importer facebook_business{"facebook-business", "facebook", members, open_facebook};
 
 }  // namespace sway

@@ -125,6 +125,7 @@ class TableReader final : public FileReader {
 
 /// What to say of a table that holds no responses, or not in a way we can read; nullopt: it is not YouTube's.
 std::optional<Note> answer(const Titles& titles, const std::vector<std::vector<std::string>>& rows) {
+  if (has(titles, "watch time (hours)")) return Note::youtube_chart;
   if (titles[0] == "date" && (has(titles, "video publish time") || titles[1] == "content" || (titles.size() == 2 && titles[1] == "views"))) return Note::youtube_chart;
   if (titles[0] == "video id" && has(titles, "approx duration (ms)")) return Note::youtube_no_counts;
   if (titles[0] == "channel id" && has(titles, "channel url")) return Note::youtube_not_needed;
