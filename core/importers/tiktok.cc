@@ -79,8 +79,9 @@ class ExportReader final : public JsonReader {
     if (is_nothing(record, {date, fan})) return;
     ++fans_;
     const std::optional<Timestamp> since = tally_.date(record[date].text);
-    const std::string unnamed = "since " + std::string(record[date].text);
-    const std::string_view person = record[fan].text.empty() ? std::string_view(unnamed) : record[fan].text;
+    std::string unnamed;
+    if (record[fan].text.empty()) unnamed.append("since ").append(record[date].text);
+    const std::string_view person = unnamed.empty() ? record[fan].text : unnamed;
     sink_.response({.kind = Kind::follow, .at = since, .person = person});
     sink_.audience_member({.person = person, .since = since});
   }

@@ -76,9 +76,7 @@ Link parse_link(std::string_view link) {
   const std::size_t status = link.find(mark, host);
   if (handle == std::string_view::npos || status == std::string_view::npos || status <= handle) return {};
   if (!is_site_of_x(link.substr(host, handle - host))) return {};
-  const std::string_view rest = link.substr(status + mark.size());
-  const auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-  return {link.substr(handle + 1, status - handle - 1), rest.substr(0, digits)};
+  return {link.substr(handle + 1, status - handle - 1), digits_of(link.substr(status + mark.size()))};
 }
 
 }  // namespace
@@ -125,9 +123,7 @@ void tell_post(EventSink& sink, const Tweet& tweet) {
   sink.post(post);
 }
 
-bool is_id(std::string_view text) {
-  return !text.empty() && text.size() <= 20 && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
+bool is_id(std::string_view text) { return text.size() <= 20 && is_digits(text); }
 
 std::string_view exact_id(const JsonValue& value) {
   const bool exact = value.type == JsonValue::Type::string || value.text.size() <= exact_digits;
