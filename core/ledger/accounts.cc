@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "core/formats/sort_few.h"
 #include "core/ledger/ownership.h"
 
 namespace sway {
@@ -32,7 +33,7 @@ std::size_t end_of_counts(const Posts& posts, const Counts& counts, std::size_t 
 class Merger {
  public:
   Merger(const AccountFiles& owned, Timestamp read_at) : owned_(owned), files_(owned.files), read_at_(read_at) {
-    std::sort(files_.begin(), files_.end(), newer);
+    sort_few(files_, newer);
   }
 
   Account merge() {
@@ -48,7 +49,7 @@ class Merger {
       for (std::size_t i = 0; i < file->responses.size(); ++i) account_.responses.push_back(file->responses[i]);
       if (file->measured.any() && file->oldest) account_.coverage.emplace_back(day_number(day_of(*file->oldest)), day_number(day_of(*as_of_root(*file))));
     }
-    std::sort(account_.coverage.begin(), account_.coverage.end());
+    sort_few(account_.coverage);
     account_.as_of = as_of.value_or(read_at_);
     merge_audiences();
     merge_posts();
@@ -74,7 +75,7 @@ class Merger {
     const std::vector<AudienceRow> listed = listed_audience();
     audiences.insert(audiences.end(), listed.begin(), listed.end());
     // Of two words of one moment a full number stands before a lower bound, then the larger.
-    std::sort(audiences.begin(), audiences.end(), [](const AudienceRow& a, const AudienceRow& b) {
+    sort_few(audiences, [](const AudienceRow& a, const AudienceRow& b) {
       return std::make_tuple(a.at, a.lower_bound, b.people) < std::make_tuple(b.at, b.lower_bound, a.people);
     });
     audiences.erase(std::unique(audiences.begin(), audiences.end(), [](const AudienceRow& a, const AudienceRow& b) { return a.at == b.at; }), audiences.end());
@@ -195,7 +196,7 @@ class Merger {
 
   void merge_totals() {
     auto& totals = account_.totals;
-    std::sort(totals.begin(), totals.end(), std::greater<>());  // the larger of the same days and kind first
+    sort_few(totals, std::greater<>());  // the larger of the same days and kind first
     totals.erase(std::unique(totals.begin(), totals.end(),
                              [](const TotalRow& a, const TotalRow& b) { return a.from == b.from && a.to == b.to && a.kind == b.kind; }),
                  totals.end());
@@ -262,8 +263,7 @@ std::vector<Account> merge_accounts(std::span<FileEvents* const> files, Timestam
   for (FileEvents* file : files) file->merge_notes.clear();
   std::vector<Account> accounts;
   for (const AccountFiles& owned : assign_owners(files, told)) accounts.push_back(Merger(owned, read_at).merge());
-  std::sort(accounts.begin(), accounts.end(),
-            [](const Account& a, const Account& b) { return std::tie(a.network, a.handle, a.id) < std::tie(b.network, b.handle, b.id); });
+  sort_few(accounts, [](const Account& a, const Account& b) { return std::tie(a.network, a.handle, a.id) < std::tie(b.network, b.handle, b.id); });
   return accounts;
 }
 
