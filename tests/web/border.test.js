@@ -74,6 +74,29 @@ describe('the border', () => {
     assert.equal(analysis.unpack((4 << 20) + 1), 0);
   });
 
+  // An escaped key sends a record to nlohmann::json, whose strtod is wasm/libc_stand_ins.cc here.
+  test('knows which numbers a double holds', async () => {
+    const sway = await createSway({ wasmBinary: readFileSync(at('web/dist/sway.wasm')) });
+    const entry = (number) => {
+      const analysis = new sway.Analysis(Date.UTC(2026, 0));
+      const bytes = Buffer.from(`window.YTD.tweets.part0 = [{"\\u0074weet":{"id_str":"1212092628029698048","created_at":"Wed Jan 01 00:00:00 +0000 2020","full_text":"x","favorite_count":${number}}}]`);
+      const file = analysis.open('tweets.js', bytes.length, false);
+      sway.HEAPU8.set(bytes, analysis.buffer(bytes.length));
+      analysis.feed(file, bytes.length);
+      const codes = JSON.parse(analysis.close(file, '', -1)).notes.map(({ code }) => code);
+      const { accounts } = JSON.parse(analysis.report('', '', ''));
+      analysis.delete();
+      return [accounts[0]?.received.find(({ kind }) => kind === 'like').lifetime ?? null, ...codes.filter((code) => /record|count/.test(code))];
+    };
+    for (const [number, ...expected] of [
+      ['12', 12], ['12.0', 12], ['0.0', 0], ['-0', 0], ['12345678901234567890123', 1e12, 'count.capped'],
+      ['1e400', null, 'record.damaged'], ['-1e400', null, 'record.damaged'], ['1.0e309', null, 'record.damaged'], [`1${'0'.repeat(310)}`, null, 'record.damaged'],
+    ])
+      assert.deepEqual(entry(number), expected, number);
+    for (const number of ['1e308', '0e400', '0.0e400', '1e-400', '1.5E+3', '1.7976931348623157e308'])
+      assert.ok(!entry(number).includes('record.damaged'), number);
+  });
+
   test('takes fewer than 100 lines', () => assert.ok(bindings.split('\n').length < 100));
 });
 
