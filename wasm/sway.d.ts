@@ -12,17 +12,20 @@ export interface Sway {
   methodJson(): string;
 }
 
-/** Everything about one person's files. No call throws; one that fails for want of memory or by a fault of ours answers as said. */
+/**
+ * Everything about one person's files. A call that cannot be answered says so by its value. A call that throws was the last one: a RangeError "memory" for want
+ * of it, anything else a fault of ours.
+ */
 export interface Analysis {
-  /** Paths of a container's members, joined by U+0000. The indices of those to open, as a JSON array; "" when it failed. */
+  /** Paths of a container's members, joined by U+0000. The indices of those to open, as a JSON array. */
   select(names: string): string;
-  /** Begins a file of so many bytes (-1: nobody knows); a handle ≥ 0, or -1 when it failed. `deflated`: it comes as raw deflate, and is unpacked here. */
+  /** Begins a file of so many bytes (-1: nobody knows); a handle. `deflated`: it comes as raw deflate, and is unpacked here. */
   open(name: string, bytes: number, deflated: boolean): number;
-  /** The address in HEAPU8 at which the next `size` bytes are to be put (size ≤ 4 MiB), or 0 when it failed. */
+  /** The address in HEAPU8 at which the next `size` bytes are to be put (size ≤ 4 MiB), or 0. */
   buffer(size: number): number;
-  /** Hands over what was put into the buffer. 1: go on; 0: the rest is not wanted; -1: it failed. */
+  /** Hands over what was put into the buffer. 1: go on; 0: the rest is not wanted, or there is no such file. */
   feed(file: number, size: number): number;
-  /** Ends a file. `fault`: "" or a note's code ("entry.damaged"); `crc32`: what the container says, or -1. Its entry of the report's `files`, as JSON; "" when it failed. */
+  /** Ends a file. `fault`: "" or a note's code ("entry.damaged"); `crc32`: what the container says, or -1. Its entry of the report's `files`, as JSON; "" if there is no such file. */
   close(file: number, fault: string, crc32: number): string;
   /** Forgets an open file and all it said. */
   abandon(file: number): void;
@@ -30,13 +33,13 @@ export interface Analysis {
   refuse(name: string, bytes: number, code: string, detail: string): void;
   /**
    * Unpacks raw deflate for JavaScript, which looks for members of what is packed as a whole. 0: begins; else so many bytes that were put into the buffer
-   * (size ≤ 16 KiB: a byte makes up to 1032). How many bytes they made, which lie at unpacked() until the next call; -1 when it failed.
+   * (size ≤ 16 KiB: a byte makes up to 1032). How many bytes they made, which lie at unpacked() until the next call.
    */
   unpack(size: number): number;
   unpacked(): number;
   /** Files that were not looked at. */
   skip(files: number, bytes: number): void;
-  /** The report, as JSON. `asOf`: "" or "2024-11-09"; `account`: "" or "x/jane"; `owners`: the person's own handles, joined by U+0000. "" when it failed. */
+  /** The report, as JSON. `asOf`: "" or "2024-11-09"; `account`: "" or "x/jane"; `owners`: the person's own handles, joined by U+0000. */
   report(asOf: string, account: string, owners: string): string;
   /** Frees the C++ object. */
   delete(): void;

@@ -9,13 +9,9 @@ namespace {
 
 constexpr Count impossible{std::nullopt, Count::Problem::impossible};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Takes the digits at the head of `text`.
 std::string_view take_digits(std::string_view& text) {
-  const std::size_t size = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
-  const std::string_view digits = text.substr(0, size);
-  text.remove_prefix(size);
+  const std::string_view digits = digits_of(text);
+  text.remove_prefix(digits.size());
   return digits;
 }
 
@@ -28,6 +24,11 @@ bool take(std::string_view& text, char wanted) {
 }  // namespace
 
 Count parse_count(std::string_view text) {
+  if (is_digits(text) && text.size() <= 12) {  // as nearly all are
+    std::uint64_t plain = 0;
+    for (const char c : text) plain = plain * 10 + static_cast<std::uint64_t>(c - '0');
+    return {plain};
+  }
   text = trim(text);
   for (const std::string_view unknown : {"", "-", "--", "null", "None", "N/A", "undefined"})
     if (text == unknown) return {};

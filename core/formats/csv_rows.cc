@@ -1,10 +1,12 @@
 #include "core/formats/csv_rows.h"
 
 #include <array>
+#include <bit>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/formats/byte_block.h"
 #include "core/formats/text.h"
 
 namespace sway {
@@ -120,7 +122,64 @@ class CsvRows::Reader {
   }
 
   void rows(std::string_view bytes) {
-    for (const char c : bytes) take(c);
+    while (!bytes.empty()) {
+      std::size_t taken = row_is_empty_ ? row_in_place(bytes) : 0;
+      if (taken == 0) do take(bytes[taken++]); while (!row_is_empty_ && taken < bytes.size());
+      bytes.remove_prefix(taken);
+    }
+  }
+
+  /// Hands out the row at the head of `bytes` without a copy, if it ends there and nothing in it is to be changed; its bytes, its line end among them.
+  /// 0: it must be taken byte by byte.
+  std::size_t row_in_place(std::string_view bytes) {
+    views_.clear();
+    bool quoted = false, doubled = false;
+    for (std::size_t block_at = 0, cell_at = 0, closed_at = 0; block_at < bytes.size(); block_at += block_size) {
+      const ByteBlock block = load_block(bytes.data() + block_at, bytes.size() - block_at);
+      std::uint64_t events = block.equal('"') | block.equal(separator_) | block.equal('\n') | block.equal('\r');
+      for (; events != 0; events &= events - 1) {
+        const std::size_t at = block_at + static_cast<std::size_t>(std::countr_zero(events));
+        if (at >= bytes.size()) return 0;
+        const char c = bytes[at];
+        if (c == '"') {
+          quoted = !quoted;
+          if (!quoted) {
+            closed_at = at;
+            if (!ends_cell(bytes.substr(at + 1))) return 0;
+          } else if (at != cell_at) {
+            if (at != closed_at + 1) return 0;
+            doubled = true;
+          }
+        } else if (!quoted) {
+          const std::size_t quotes = bytes[cell_at] == '"';
+          views_.push_back(bytes.substr(cell_at + quotes, at - cell_at - 2 * quotes));
+          cell_at = at + 1;
+          if (c == separator_) continue;
+          if (at == 0) return 1;  // an empty line
+          if (views_.size() > max_csv_columns || at > max_csv_field || !is_clean_utf8(bytes.substr(0, at))) return 0;
+          if (doubled) undouble(at);
+          ++summary_.rows;
+          on_row_(views_);
+          cells_.clear();
+          return at + 1;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /// After its closing quote; a further one says that it was none.
+  bool ends_cell(std::string_view rest) const { return !rest.empty() && (rest[0] == separator_ || rest[0] == '\n' || rest[0] == '\r' || rest[0] == '"'); }
+
+  /// Of two quotes in a cell one stays, in a copy; a row of that size is at hand.
+  void undouble(std::size_t size) {
+    cells_.reserve(size);  // so that none of them moves
+    for (std::string_view& cell : views_) {
+      if (cell.find('"') == std::string_view::npos) continue;
+      const std::size_t begin = cells_.size();
+      for (std::size_t i = 0; i < cell.size(); i += 1 + (cell[i] == '"')) cells_ += cell[i];
+      cell = std::string_view(cells_).substr(begin);
+    }
   }
 
   void take(char c) {

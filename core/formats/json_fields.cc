@@ -12,7 +12,7 @@ int JsonPathTree::Node::find(std::string_view key) const {
   return none;
 }
 
-JsonPathTree::JsonPathTree(const std::vector<std::string>& paths) : nodes(1) {
+JsonPathTree::JsonPathTree(const std::vector<std::string_view>& paths) : nodes(1) {
   assert(paths.size() <= max_json_fields);
   for (std::uint32_t field = 0; field < paths.size(); ++field) {
     const std::uint64_t bit = std::uint64_t{1} << field;
@@ -72,7 +72,7 @@ void JsonFindings::forget(std::size_t first, std::uint64_t fields) {
   entries.erase(std::remove_if(from, entries.end(), [&](const Entry& entry) { return fields >> entry.field & 1; }), entries.end());
 }
 
-JsonFields::JsonFields(const std::vector<std::string>& paths) : tree_(paths), fields_(paths.size()) {}
+JsonFields::JsonFields(const std::vector<std::string_view>& paths) : tree_(paths), fields_(paths.size()) {}
 
 std::size_t JsonFields::pick_ahead(std::string_view ahead, JsonRecord& into) {
   const std::size_t size = pick_by_structure(ahead, tree_, found_);

@@ -29,7 +29,7 @@ struct JsonPathTree {
   std::vector<Node> nodes;  // the first is the record
   bool has_any = false;     // one of them has members of any key
 
-  explicit JsonPathTree(const std::vector<std::string>& paths);  // at most max_json_fields
+  explicit JsonPathTree(const std::vector<std::string_view>& paths);  // at most max_json_fields
   const Node& operator[](int node) const { return nodes[static_cast<std::size_t>(node)]; }
 };
 
@@ -54,7 +54,7 @@ class JsonFindings {
 
 class JsonFields {
  public:
-  explicit JsonFields(const std::vector<std::string>& paths);
+  explicit JsonFields(const std::vector<std::string_view>& paths);
 
   /// Fills `into` from the record with which `ahead` begins, with views into both that live until the next call. Gives the bytes of the record;
   /// 0 if it does not end within `ahead`, or if anything about it is unusual.

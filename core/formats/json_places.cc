@@ -1,25 +1,17 @@
 #include "core/formats/json_places.h"
 
-#include <algorithm>
+#include "core/formats/text.h"
 
 namespace sway {
-namespace {
-
-std::vector<std::string> split_at_dots(std::string_view path) {
-  std::vector<std::string> keys;
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.find('.'), path.size());
-    keys.emplace_back(path.substr(0, end));
-    path.remove_prefix(std::min(end + 1, path.size()));
-  }
-  return keys;
-}
-
-}  // namespace
-
 JsonPlaces::JsonPlaces(const JsonPlan& plan) {
-  ways_.push_back(split_at_dots(plan.records));
-  for (const std::string& place : plan.more) ways_.push_back(split_at_dots(place));
+  const auto add = [this](std::string_view place) {
+    auto& way = ways_.emplace_back();
+    if (place.empty()) return;
+    for (const std::string_view key : split(place, '.')) way.emplace_back(key);
+  };
+  add(plan.records);
+  if (plan.more.empty()) return;
+  for (const std::string_view place : split(plan.more, '|')) add(place);
 }
 
 void JsonPlaces::at_member(std::size_t depth, std::string_view key) {

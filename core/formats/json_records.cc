@@ -7,6 +7,7 @@
 #include "core/formats/json_fields.h"
 #include "core/formats/json_places.h"
 #include "core/formats/json_scanner.h"
+#include "core/formats/text.h"
 
 namespace sway {
 namespace {
@@ -20,7 +21,7 @@ bool is_literal(std::string_view text) { return text == "true" || text == "false
 // why in three layers, json_structure.cc tells.
 class JsonRecords::Reader {
  public:
-  Reader(JsonPlan plan, OnRecord on_record) : places_(plan), fields_(plan.fields), on_record_(std::move(on_record)) {}
+  Reader(const JsonPlan& plan, OnRecord on_record) : places_(plan), fields_(split(plan.fields, '|')), on_record_(std::move(on_record)) {}
 
   void feed(std::string_view bytes) {
     chunk_ = bytes;
@@ -326,7 +327,7 @@ class JsonRecords::Reader {
   bool is_record_ = false, keep_ = false;
 };
 
-JsonRecords::JsonRecords(JsonPlan plan, OnRecord on_record) : reader_(std::make_unique<Reader>(std::move(plan), std::move(on_record))) {}
+JsonRecords::JsonRecords(const JsonPlan& plan, OnRecord on_record) : reader_(std::make_unique<Reader>(plan, std::move(on_record))) {}
 JsonRecords::~JsonRecords() = default;
 JsonRecords::JsonRecords(JsonRecords&&) noexcept = default;
 JsonRecords& JsonRecords::operator=(JsonRecords&&) noexcept = default;

@@ -42,19 +42,19 @@ class JsonRecord {
 inline constexpr std::size_t max_json_fields = 64;
 inline constexpr std::size_t max_json_places = 64;
 
-/// What to read: where the records stand, and which fields of each are wanted.
+/// What to read: where the records stand, and which fields of each are wanted. A reader keeps none of these views.
 struct JsonPlan {
   /// Keys, joined by `.`, from the top of the document to the records: "" for the top itself, "orderedItems", "a.b". What stands there, if an
   /// array, holds a record per element; else it is the one record itself. Several top-level values (JSON lines) are each treated so.
   /// The key `*` stands for any key.
-  std::string records;
-  /// At most max_json_fields key paths from the record: "tweet.id_str"; `[]` after a key stands for every element of an
+  std::string_view records;
+  /// At most max_json_fields key paths from the record, with `|` between them: "tweet.id_str|tweet.text"; `[]` after a key stands for every element of an
   /// array: "files[].count". "" is the record itself. The key `*` stands for every member that no other path names (at most once in a path): each value
   /// of such a path follows the key of its member, as a string: "string_map_data.*.value".
-  std::vector<std::string> fields;
-  /// Further places like `records`, whose records have the same fields. Of places that match one value the first has it; an object on the way to a
+  std::string_view fields;
+  /// Further places like `records`, with `|` between them, whose records have the same fields. Of places that match one value the first has it; an object on the way to a
   /// deeper place is no record, only found.
-  std::vector<std::string> more{};
+  std::string_view more{};
 };
 
 struct JsonSummary {
@@ -78,7 +78,7 @@ class JsonRecords {
  public:
   using OnRecord = std::function<void(const JsonRecord&)>;
 
-  JsonRecords(JsonPlan plan, OnRecord on_record);
+  JsonRecords(const JsonPlan& plan, OnRecord on_record);
   ~JsonRecords();
   JsonRecords(JsonRecords&&) noexcept;
   JsonRecords& operator=(JsonRecords&&) noexcept;

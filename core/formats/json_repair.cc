@@ -92,9 +92,9 @@ bool is_json_number(std::string_view text) {
     return true;
   };
   const auto digits = [&] {
-    const std::size_t first = i;
-    while (take("0123456789")) continue;
-    return i > first;
+    const std::size_t size = digits_of(text.substr(i)).size();
+    i += size;
+    return size > 0;
   };
   take("-");
   if (!take("0") && !digits()) return false;

@@ -32,9 +32,9 @@ std::size_t JsonScanner::scan(std::string_view bytes) {
 }
 
 std::size_t JsonScanner::scan_container(std::string_view bytes) {
-  for (std::size_t begin = 0; begin < bytes.size(); begin += json_block_size) {
+  for (std::size_t begin = 0; begin < bytes.size(); begin += block_size) {
     const std::size_t size = bytes.size() - begin;
-    const JsonBlock block = load_json_block(bytes.data() + begin, size);
+    const ByteBlock block = load_block(bytes.data() + begin, size);
     const std::uint64_t inside = strings_.inside(block);
     for (std::uint64_t brackets = block.brackets() & ~inside; brackets != 0; brackets &= brackets - 1) {
       const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(brackets));

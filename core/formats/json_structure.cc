@@ -47,8 +47,8 @@ class StructuralPicker {
   StructuralPicker(std::string_view ahead, const JsonPathTree& tree, JsonFindings& found) : text_(ahead), tree_(tree), found_(found) {}
 
   std::size_t run() {
-    for (begin_ = 0; begin_ < text_.size(); begin_ += json_block_size) {
-      const JsonBlock block = load_json_block(text_.data() + begin_, text_.size() - begin_);
+    for (begin_ = 0; begin_ < text_.size(); begin_ += block_size) {
+      const ByteBlock block = load_block(text_.data() + begin_, text_.size() - begin_);
       const std::uint64_t outside = ~strings_.inside(block);
       separators_ = 0;
       const std::uint64_t brackets = block.brackets() & outside;
@@ -79,7 +79,7 @@ class StructuralPicker {
   Level& level() { return levels_[levels_open_ - 1]; }
   bool in_level() const { return depth_ == levels_open_; }  // else in a container that is passed over
 
-  std::uint64_t wanted_separators(const JsonBlock& block) {
+  std::uint64_t wanted_separators(const ByteBlock& block) {
     if (!in_level() || depth_ == 0) return 0;
     if (level().opener == '[') return tree_[level().node->element].fields.empty() ? 0 : block.equal(',');
     if (separators_ == 0) separators_ = block.equal(':') | block.equal(',');
@@ -193,7 +193,9 @@ class StructuralPicker {
   }
 
   bool number(std::size_t at, const Node& node) {
-    const std::size_t end = std::min(text_.find_first_not_of("0123456789+-.eE", at), text_.size());
+    const auto of_number = [](char c) { return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E'; };
+    std::size_t end = at;
+    while (end < text_.size() && of_number(text_[end])) ++end;
     if (end - at > max_json_number || !is_json_number(text_.substr(at, end - at))) return false;
     found_.add_in_place(node, Type::number, at, end - at);
     return ends_well(end);

@@ -96,10 +96,26 @@ int hex_digit(char c) {
 }
 
 std::string_view trim(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string_view digits_of(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && text[size] >= '0' && text[size] <= '9') ++size;
+  return text.substr(0, size);
+}
+
+std::vector<std::string_view> split(std::string_view text, char mark) {
+  std::vector<std::string_view> parts;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find(mark, from), text.size());
+    parts.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return parts;
 }
 
 void append_utf8(std::string& into, char32_t code) {
@@ -243,7 +259,7 @@ std::string excerpt(std::string_view text, std::size_t limit) {
 }
 
 std::string repair_mojibake(std::string_view text) {
-  if (text.find_first_of("\xC2\xC3") == std::string_view::npos) return std::string(text);
+  if (std::none_of(text.begin(), text.end(), [](char c) { return c == '\xC2' || c == '\xC3'; })) return std::string(text);
   std::string result, run;  // the bytes that a run of U+0080 to U+00FF stands for
   const auto end_run = [&](std::string_view as_written) { result += is_clean_utf8(run) ? std::string_view(run) : as_written; };
   for (std::size_t i = 0; i < text.size();) {

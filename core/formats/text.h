@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sway {
 
@@ -27,6 +28,13 @@ void append_utf8(std::string& into, char32_t code);
 
 int hex_digit(char c);                          // its value, -1 if it is none
 std::string_view trim(std::string_view text);  // without blanks, tabs and line ends around it
+
+/// The parts between marks, at least one.
+std::vector<std::string_view> split(std::string_view text, char mark);
+
+/// The digits at the head of it.
+std::string_view digits_of(std::string_view text);
+inline bool is_digits(std::string_view text) { return !text.empty() && digits_of(text).size() == text.size(); }
 
 /// Repairs text whose UTF-8 was taken for Latin-1 and encoded once more ("SÃ£o" for "São"), as Meta's exports have it. Only runs of U+0080 to U+00FF
 /// that form valid UTF-8 are repaired; everything else stays as it is.

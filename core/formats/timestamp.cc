@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 #include "core/formats/text.h"
 
@@ -169,14 +170,10 @@ void take_iso(Scanner& in, char separator, Fields& fields) {
 
 /// Unix seconds of up to 11 digits (until the year 5138), milliseconds of 12 to 15 (since 1973).
 std::optional<Timestamp> parse_unix(std::string_view text) {
+  if (!is_digits(text) || text.size() > 15) return std::nullopt;
   std::int64_t value = 0;
-  std::size_t digits = 0;
-  for (; digits < text.size() && text[digits] >= '0' && text[digits] <= '9'; ++digits) {
-    if (digits == 15) return std::nullopt;
-    value = value * 10 + (text[digits] - '0');
-  }
-  if (digits == 0 || digits != text.size()) return std::nullopt;
-  return within_years(digits <= 11 ? value : value / 1000);
+  for (const char c : text) value = value * 10 + (c - '0');
+  return within_years(text.size() <= 11 ? value : value / 1000);
 }
 
 /// What was read, if all of it fitted.
@@ -189,7 +186,10 @@ std::optional<Timestamp> moment_of(const Scanner& in, const Fields& fields) {
   return within_years(days * 86400 + fields.hour * 3600 + fields.minute * 60 + fields.second - fields.offset);
 }
 
-std::string two(unsigned value) { return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)}; }
+void append_two(std::string& into, unsigned value) {
+  into += static_cast<char>('0' + value / 10 % 10);
+  into += static_cast<char>('0' + value % 10);
+}
 
 }  // namespace
 
@@ -198,7 +198,7 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   if (text.empty()) return std::nullopt;
   Scanner in{text};
   Fields fields;
-  const std::size_t digits = text.find_first_not_of("0123456789");
+  const std::size_t digits = digits_of(text).size();
   const char separator = digits < text.size() ? text[digits] : '\0';
   if (digits == 0) {
     take_english(in, fields);
@@ -240,13 +240,26 @@ std::optional<DateOrder> order_shown_by(std::string_view text) {
 std::string format_timestamp(Timestamp at) {
   const Day day = day_of(at);
   const auto second = static_cast<unsigned>((at - day).count());
-  return format_day(day) + "T" + two(second / 3600) + ":" + two(second / 60 % 60) + ":" + two(second % 60) + "Z";
+  std::string text = format_day(day);
+  char before = 'T';
+  for (const unsigned part : {second / 3600, second / 60 % 60, second % 60}) {
+    text += std::exchange(before, ':');
+    append_two(text, part);
+  }
+  return text += 'Z';
 }
 
 std::string format_day(Day day) {
   const std::chrono::year_month_day date{day};
   const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
-  return two(year / 100) + two(year % 100) + "-" + two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day()));
+  std::string text;
+  append_two(text, year / 100);
+  append_two(text, year);
+  for (const unsigned part : {static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())}) {
+    text += '-';
+    append_two(text, part);
+  }
+  return text;
 }
 
 std::optional<Timestamp> snowflake_time(std::string_view id) {

@@ -78,11 +78,10 @@ class OneOwner {
 
 class FeedReader final : public JsonReader {
  public:
-  FeedReader(EventSink& sink, std::string records)
-      : JsonReader(sink, {std::move(records), {"post.uri", "post.author.did", "post.author.handle", "post.indexedAt", "post.record.createdAt",
-                                               "post.record.text", "post.record.reply.parent.uri", "post.likeCount", "post.repostCount",
-                                               "post.replyCount", "post.quoteCount", "post.bookmarkCount", "reason", "reason.by.did",
-                                               "reason.by.handle"}}) {
+  FeedReader(EventSink& sink, std::string_view records)
+      : JsonReader(sink, {records, "post.uri|post.author.did|post.author.handle|post.indexedAt|post.record.createdAt|post.record.text|"
+                                   "post.record.reply.parent.uri|post.likeCount|post.repostCount|post.replyCount|post.quoteCount|post.bookmarkCount|"
+                                   "reason|reason.by.did|reason.by.handle"}) {
     for (const Kind kind : {Kind::like, Kind::save, Kind::share, Kind::comment}) measured_.expect(kind);
   }
 
@@ -154,7 +153,7 @@ class FeedReader final : public JsonReader {
 
 class ProfileReader final : public JsonReader {
  public:
-  explicit ProfileReader(EventSink& sink) : JsonReader(sink, {"", {"did", "handle", "followersCount"}}) {}
+  explicit ProfileReader(EventSink& sink) : JsonReader(sink, {"", "did|handle|followersCount"}) {}
 
  private:
   void record(const JsonRecord& record) override {
@@ -175,7 +174,7 @@ constexpr std::pair<std::string_view, Kind> notification_reasons[] = {
 
 class NotificationReader final : public JsonReader {
  public:
-  explicit NotificationReader(EventSink& sink) : JsonReader(sink, {"notifications", {"uri", "reason", "reasonSubject", "indexedAt", "author.did"}}) {
+  explicit NotificationReader(EventSink& sink) : JsonReader(sink, {"notifications", "uri|reason|reasonSubject|indexedAt|author.did"}) {
     for (const auto& [reason, kind] : notification_reasons) measured_.expect(kind);
   }
 

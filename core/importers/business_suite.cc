@@ -22,6 +22,9 @@ namespace sway {
 
 namespace {
 
+// "Jul-22-2026_Oct-19-2026_123.csv", as the table of the content is named for those who have Meta in English.
+constexpr MemberPattern members[] = {{"###-##-20##_###-##-20##_*.csv"}};
+
 enum class Column : std::uint8_t { id, account_id, account_name, page_id, page_name, text, title, published, link, date, count };
 
 /// Folded titles. "Reactions, comments and shares" is the sum of its parts, and not read.
@@ -102,16 +105,16 @@ struct Columns {
   }
 };
 
-bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
-
 /// The parts of a date of numbers before its time: 03/14/2026 09:30, 14.03.2026; empty: it is none.
 std::array<std::string_view, 3> parts_of_date(std::string_view text) {
-  text = trim(text).substr(0, trim(text).find_first_of(" ,"));
+  text = trim(text);
+  if (digits_of(text).empty()) return {};
+  text = text.substr(0, text.find_first_of(" ,"));
   const std::size_t first = text.find_first_of("/."), second = first == std::string_view::npos ? first : text.find(text[first], first + 1);
   if (second == std::string_view::npos) return {};
   const std::array<std::string_view, 3> parts{text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
   const bool whole = parts[0].size() <= 2 && parts[1].size() <= 2 && parts[2].size() == 4;
-  return whole && std::all_of(parts.begin(), parts.end(), is_number) ? parts : std::array<std::string_view, 3>{};
+  return whole && std::all_of(parts.begin(), parts.end(), is_digits) ? parts : std::array<std::string_view, 3>{};
 }
 
 /// Whether the days stand first in the dates of a table: between points, or by numbers that can be no month.
@@ -176,9 +179,9 @@ class ContentReader final : public FileReader {
       held = std::min(overlap ? std::max(held.value_or(0), *count.value) : held.value_or(0) + *count.value, max_count);
     }
     const std::string_view written = text(row, Column::id), link = text(row, Column::link), published = text(row, Column::published);
-    const std::string_view id = is_number(written) || link.empty() ? written : link;  // spreadsheets round ids, but not links
+    const std::string_view id = is_digits(written) || link.empty() ? written : link;  // spreadsheets round ids, but not links
     if (id.empty() || !any) return tally_.damaged();
-    if (told_ == 0 && is_number(account)) owner_id_ = account;
+    if (told_ == 0 && is_digits(account)) owner_id_ = account;
     if (told_ == 0) owner_name_ = name;
     if (told_ > 0 && name != owner_name_) return sink_.note(Note::owner_several);
     ++told_;
@@ -295,7 +298,7 @@ std::unique_ptr<FileReader> open_facebook(std::string_view head, std::string_vie
 
 }  // namespace
 
-extern const Importer instagram_business{"instagram-business", "instagram", {}, open_instagram};
-extern const Importer facebook_business{"facebook-business", "facebook", {}, open_facebook};
+extern const Importer instagram_business{"instagram-business", "instagram", members, open_instagram};
+extern const Importer facebook_business{"facebook-business", "facebook", members, open_facebook};
 
 }  // namespace sway

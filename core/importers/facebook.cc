@@ -42,7 +42,7 @@ constexpr MemberPattern members[] = {
 class FacebookPeopleReader final : public JsonReader {
  public:
   FacebookPeopleReader(EventSink& sink, std::string_view root, bool requests, std::string_view name)
-      : JsonReader(sink, {std::string(root), {"name", "timestamp"}}), requests_(requests), friends_(root.starts_with("friends_")), exported_(export_day(name)) {}
+      : JsonReader(sink, {root, "name|timestamp"}), requests_(requests), friends_(root.starts_with("friends_")), exported_(export_day(name)) {}
 
  private:
   void record(const JsonRecord& record) override {
@@ -70,7 +70,7 @@ class FacebookPeopleReader final : public JsonReader {
 /// {"profile_v2": {"name": {"full_name"}, …}}.
 class ProfileReader final : public JsonReader {
  public:
-  explicit ProfileReader(EventSink& sink) : JsonReader(sink, {"profile_v2", {"name.full_name"}}) {}
+  explicit ProfileReader(EventSink& sink) : JsonReader(sink, {"profile_v2", "name.full_name"}) {}
 
  private:
   void record(const JsonRecord& record) override { sink_.owner({.handle = repair_mojibake(record[0].text)}); }

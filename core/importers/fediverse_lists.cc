@@ -36,7 +36,7 @@ class CsvListReader final : public FileReader {
 
 class JsonListReader final : public JsonReader {
  public:
-  explicit JsonListReader(EventSink& sink) : JsonReader(sink, {"", {""}}) {}
+  explicit JsonListReader(EventSink& sink) : JsonReader(sink, {"", ""}) {}
 
  private:
   void record(const JsonRecord& record) override {

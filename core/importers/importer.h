@@ -18,7 +18,7 @@ class FileReader {
 };
 
 /// A member of a container that may be opened. `pattern` is compared, without regard to case, with the end of the member's path, from the start of a
-/// path segment on; one `*` stands for any characters within a segment: "tweets-part*.js", "data/js/tweets/*.js".
+/// path segment on; one `*` stands for any characters within a segment, a `#` for any one byte: "tweets-part*.js", "data/js/tweets/*.js".
 /// The part of the path before the pattern is the export's root: members with the same root belong to one account.
 struct MemberPattern {
   std::string_view pattern;

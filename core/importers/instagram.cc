@@ -59,9 +59,9 @@ class ProfileReader final : public JsonReader {
  public:
   ProfileReader(EventSink& sink, std::string_view name)
       : JsonReader(sink, {"profile_user",
-                          {"string_map_data.Username.value", "string_map_data.Nome de usu\xC3\x83\xC2\xA1rio.value", "string_map_data.Nome de usuário.value",
-                           "string_map_data.Nom d\xC3\xA2\xC2\x80\xC2\x99utilisateur.value", "string_map_data.Nom d’utilisateur.value",
-                           "string_map_data.Benutzername.value", "string_map_data.Nombre de usuario.value"}}),
+                          "string_map_data.Username.value|string_map_data.Nome de usu\xC3\x83\xC2\xA1rio.value|string_map_data.Nome de usuário.value|"
+                          "string_map_data.Nom d\xC3\xA2\xC2\x80\xC2\x99utilisateur.value|string_map_data.Nom d’utilisateur.value|"
+                          "string_map_data.Benutzername.value|string_map_data.Nombre de usuario.value"}),
         exported_(export_day(name)) {}
 
  private:

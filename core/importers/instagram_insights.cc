@@ -132,8 +132,8 @@ std::optional<Period> parse_period(std::string_view text, std::optional<Day> exp
 class InsightsReader : public JsonReader {
  public:
   InsightsReader(EventSink& sink, std::string_view root, std::string_view name)
-      : JsonReader(sink, {std::string(root), {"string_map_data.*.value", "string_map_data.*.timestamp", "media_map_data.*.creation_timestamp",
-                                              "media_map_data.*.title", "media_map_data.*.uri"}}),
+      : JsonReader(sink, {root, "string_map_data.*.value|string_map_data.*.timestamp|media_map_data.*.creation_timestamp|media_map_data.*.title|"
+                                "media_map_data.*.uri"}),
         exported_(export_day(name)) {}
 
  protected:

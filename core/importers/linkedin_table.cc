@@ -69,18 +69,18 @@ void LinkedinTable::row(Cells cells) {
   Row row;
   for (std::size_t column = 0; column < column_count; ++column) {
     row[column] = trim(cell(cells, columns_[column]));
-    if (row[column] == "NA") row[column].clear();  // as some programs write what is missing
+    if (row[column] == "NA") row[column] = {};  // as some programs write what is missing
   }
   if (row[date].empty() && row[first_name].empty() && row[last_name].empty() && row[url].empty()) return;
   if (*list_ == LinkedinList::invitations && folded(row[more]) != "incoming") return;
-  see(std::move(row));
+  see(row);
 }
 
-void LinkedinTable::see(Row row) {
+void LinkedinTable::see(const Row& row) {
   if (const auto at = possible_date(row[date]); at || row[date].empty()) return tell(row, at);
   if (!order_) {
     order_ = order_shown_by(row[date]);
-    if (!order_ && parse_numeric_date(row[date], DateOrder::month_first)) return waiting_.push_back(std::move(row));
+    if (!order_ && parse_numeric_date(row[date], DateOrder::month_first)) return void(std::copy(row.begin(), row.end(), waiting_.emplace_back().begin()));
     if (order_) settle();
   }
   const auto at = order_ ? parse_numeric_date(row[date], *order_) : std::nullopt;
@@ -88,13 +88,20 @@ void LinkedinTable::see(Row row) {
 }
 
 void LinkedinTable::settle() {
-  for (Row& one : std::exchange(waiting_, {})) see(std::move(one));
+  for (const auto& one : std::exchange(waiting_, {})) {
+    Row row;
+    std::copy(one.begin(), one.end(), row.begin());
+    see(row);
+  }
 }
 
 void LinkedinTable::tell(const Row& row, std::optional<Timestamp> at) {
-  const std::string name = folded(row[first_name] + ' ' + row[last_name]), profile = profile_of(row[url]), day = at ? format_day(day_of(*at)) : "";
-  if (*list_ == LinkedinList::connections) {  // who closed the profile is nobody any more, but still among them
-    const std::string person = !profile.empty() ? profile : name.empty() ? nobody(day) : name + '\n' + day;
+  const std::string profile = profile_of(row[url]);
+  const bool connection = *list_ == LinkedinList::connections;
+  if (connection && !profile.empty()) return sink_.audience_member({.person = profile, .since = at});
+  const std::string name = folded(std::string(row[first_name]).append(" ").append(row[last_name])), day = at ? format_day(day_of(*at)) : "";
+  if (connection) {  // who closed the profile is nobody any more, but still among them
+    const std::string person = name.empty() ? nobody(day) : name + '\n' + day;
     return sink_.audience_member({.person = person, .since = at});
   }
   // Not every list has addresses, so that a name tells who it is in all of them alike.

@@ -35,10 +35,10 @@ class LinkedinTable {
 
  private:
   enum Column : std::size_t { date, first_name, last_name, url, more, column_count };  // more: what is endorsed, or which way an invitation went
-  using Row = std::array<std::string, column_count>;
+  using Row = std::array<std::string_view, column_count>;
 
   void find_columns(Cells titles);
-  void see(Row row);
+  void see(const Row& row);
   void settle();  // the rows that waited
   void tell(const Row& row, std::optional<Timestamp> at);
   std::string nobody(const std::string& day) { return "nobody\n" + day + '\n' + std::to_string(++nobodies_[day]); }
@@ -49,7 +49,7 @@ class LinkedinTable {
   std::array<std::size_t, column_count> columns_{};
   Tally tally_;
   std::optional<DateOrder> order_;
-  std::vector<Row> waiting_;
+  std::vector<std::array<std::string, column_count>> waiting_;
   std::map<std::string, int> nobodies_;  // unnamed people by day
 };
 

@@ -3,7 +3,7 @@
 // (GoToSocial, Pixelfed, Akkoma) answer alike. Every status says how many favourites, boosts, replies and, since 4.5, quotes it has; notifications and
 // mentions say who responded, and when.
 #include <algorithm>
-#include <array>
+#include <list>
 #include <map>
 #include <memory>
 #include <string>
@@ -20,13 +20,13 @@ namespace {
 
 enum Field : std::size_t {
   id, uri, url, created_at, edited_at, content, spoiler_text, visibility, favourites, reblogs, replies, quotes, reblog, reply_to, reply_to_account,
-  voters, votes, account_id, account_uri, account_url, acct, username, followers, bot, own_acct, own_username, own_followers, field_count
+  voters, votes, account_id, account_uri, account_url, acct, username, followers, bot, own_acct, own_username, own_followers
 };
 
-constexpr std::array<std::string_view, field_count> names = {
-    "id", "uri", "url", "created_at", "edited_at", "content", "spoiler_text", "visibility", "favourites_count", "reblogs_count", "replies_count",
-    "quotes_count", "reblog", "in_reply_to_id", "in_reply_to_account_id", "poll.voters_count", "poll.votes_count", "account.id", "account.uri",
-    "account.url", "account.acct", "account.username", "account.followers_count", "account.bot", "acct", "username", "followers_count"};
+constexpr std::string_view fields =
+    "id|uri|url|created_at|edited_at|content|spoiler_text|visibility|favourites_count|reblogs_count|replies_count|quotes_count|reblog|in_reply_to_id|"
+    "in_reply_to_account_id|poll.voters_count|poll.votes_count|account.id|account.uri|account.url|account.acct|account.username|"
+    "account.followers_count|account.bot|acct|username|followers_count";
 
 std::string handle_of(std::string_view acct, std::string_view username, std::string_view link) {
   return full_handle(acct.empty() ? username : acct, link);
@@ -34,17 +34,20 @@ std::string handle_of(std::string_view acct, std::string_view username, std::str
 
 /// A post with replies, held back until the owner's own replies to it are known.
 struct Held {
-  std::string number, id, text, url, author_id, author_handle;
-  Post post;
+  std::string texts;           // number, id, url and text, one behind the other
+  std::uint32_t id, url, text;  // where they begin
+  std::uint32_t author;        // of those known
+  std::optional<Timestamp> at, edited_at;
+  std::optional<std::uint64_t> likes, shares;
   std::uint64_t replies, quotes;
+  bool is_public;
 };
 
 /// Statuses; of the file of mastodon-archive also the account, and the statuses of others that mention it. What the owner favourited or bookmarked stays
 /// out there, and so does the list of followers, whose number the account says.
 class StatusReader final : public JsonReader {
  public:
-  StatusReader(EventSink& sink, std::string list, std::vector<std::string> account_and_mentions = {})
-      : JsonReader(sink, {std::move(list), {names.begin(), names.end()}, std::move(account_and_mentions)}) {
+  StatusReader(EventSink& sink, std::string_view list, std::string_view more = {}) : JsonReader(sink, {list, fields, more}) {
     for (const Kind kind : {Kind::like, Kind::share, Kind::comment}) measured_.expect(kind);
   }
 
@@ -94,8 +97,20 @@ class StatusReader final : public JsonReader {
       if (replied.value) post.received[index_of(Kind::comment)] = quoted.value.value_or(0);
       return sink_.post(post);
     }
-    held_.push_back({std::string(record[id].text), std::string(key), excerpt(text, 200), std::string(post.url), std::string(post.author_id), handle,
-                     post, *replied.value, quoted.value.value_or(0)});
+    hold(record[id].text, post, *replied.value, quoted.value.value_or(0));
+  }
+
+  void hold(std::string_view number, const Post& post, std::uint64_t replies, std::uint64_t quotes) {
+    if (authors_.empty() || authors_.back().first != post.author_id || authors_.back().second != post.author_handle)
+      authors_.emplace_back(post.author_id, post.author_handle);
+    std::string texts(number);
+    const auto append = [&texts](std::string_view more) {
+      texts += more;
+      return static_cast<std::uint32_t>(texts.size() - more.size());
+    };
+    const std::uint32_t id_at = append(post.id), url_at = append(post.url), text_at = append(excerpt(post.text, 200));
+    held_.push_back({std::move(texts), id_at, url_at, text_at, static_cast<std::uint32_t>(authors_.size() - 1), post.at,
+                     post.edited_at, post.received[index_of(Kind::like)], post.received[index_of(Kind::share)], replies, quotes, post.is_public});
   }
 
   void tell_account(const JsonRecord& record) {
@@ -117,20 +132,26 @@ class StatusReader final : public JsonReader {
   }
 
   void tell(const Held& held) {
-    Post post = held.post;
-    post.id = held.id;
-    post.text = held.text;
-    post.url = held.url;
-    post.author_id = held.author_id;
-    post.author_handle = held.author_handle;
-    const auto own = own_replies_.find(held.number);
+    const std::string_view texts = held.texts;
+    Post post{.id = texts.substr(held.id, held.url - held.id),
+              .at = held.at,
+              .edited_at = held.edited_at,
+              .text = texts.substr(held.text),
+              .url = texts.substr(held.url, held.text - held.url),
+              .is_public = held.is_public,
+              .author_id = authors_[held.author].first,
+              .author_handle = authors_[held.author].second};
+    post.received[index_of(Kind::like)] = held.likes;
+    post.received[index_of(Kind::share)] = held.shares;
+    const auto own = own_replies_.find(std::string(texts.substr(0, held.id)));
     const std::uint64_t by_owner = own == own_replies_.end() ? 0 : std::min(own->second, held.replies);
     post.received[index_of(Kind::comment)] = std::min(held.replies - by_owner + held.quotes, max_count);
     sink_.post(post);
   }
 
   Measured measured_;
-  std::vector<Held> held_;
+  std::list<Held> held_;
+  std::vector<std::pair<std::string, std::string>> authors_;  // id and handle; of one person's posts, one
   std::map<std::string, std::uint64_t> own_replies_;  // by the number of the post that they answer
   std::string handle_, owner_id_, newest_;
   std::optional<std::uint64_t> followers_;
@@ -141,7 +162,7 @@ class StatusReader final : public JsonReader {
 /// An account alone, as a look-up by name answers; or only its numbers, without a name.
 class AccountReader final : public JsonReader {
  public:
-  explicit AccountReader(EventSink& sink) : JsonReader(sink, {"", {"uri", "url", "acct", "username", "followers_count"}}) {}
+  explicit AccountReader(EventSink& sink) : JsonReader(sink, {"", "uri|url|acct|username|followers_count"}) {}
 
  private:
   void record(const JsonRecord& record) override {
@@ -158,8 +179,8 @@ constexpr std::pair<std::string_view, Kind> notification_types[] = {{"favourite"
 class NotificationReader final : public JsonReader {
  public:
   explicit NotificationReader(EventSink& sink)
-      : JsonReader(sink, {"", {"id", "type", "created_at", "account.acct", "account.username", "account.url", "account.bot", "status.uri", "status.account.uri",
-                               "status.account.acct", "status.account.username", "status.account.url"}}) {
+      : JsonReader(sink, {"", "id|type|created_at|account.acct|account.username|account.url|account.bot|status.uri|status.account.uri|"
+                              "status.account.acct|status.account.username|status.account.url"}) {
     for (const auto& [type, kind] : notification_types) measured_.expect(kind);
   }
 
@@ -211,7 +232,7 @@ std::unique_ptr<FileReader> open(std::string_view head, std::string_view /*name*
   if (!text.starts_with('{') && !text.starts_with('[')) return nullptr;
   const std::string_view key = first_key(text);
   const bool account = has(text, "\"acct\"") && has(text, "\"followers_count\"");
-  if (key == "account" && account) return std::make_unique<StatusReader>(sink, "statuses", std::vector<std::string>{"account", "mentions"});
+  if (key == "account" && account) return std::make_unique<StatusReader>(sink, "statuses", "account|mentions");
   if (key == "statuses") return std::make_unique<StatusReader>(sink, "statuses");
   if (is_notifications(text)) return std::make_unique<NotificationReader>(sink);
   if (has(text, "\"favourites_count\"") && has(text, "\"reblogs_count\"")) return std::make_unique<StatusReader>(sink, "");

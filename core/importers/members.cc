@@ -8,10 +8,10 @@ namespace {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool equal(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return y == '#' || lower(x) == lower(y); });
 }
 
-// One path segment against one segment of a pattern, which may hold one `*`.
+// One path segment against one segment of a pattern, which may hold one `*` and any number of `#`.
 bool matches(std::string_view segment, std::string_view pattern) {
   const std::size_t star = pattern.find('*');
   if (star == std::string_view::npos) return equal(segment, pattern);

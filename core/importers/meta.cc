@@ -9,11 +9,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::size_t digits_at(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && is_digit(text[end])) ++end;
-  return end - at;
-}
+std::size_t digits_at(std::string_view text, std::size_t at) { return at < text.size() ? digits_of(text.substr(at)).size() : 0; }
 
 /// The bytes of the separator of groups or decimals at the head of `text`; 0: none.
 std::size_t separator_at(std::string_view text) {
@@ -46,6 +42,7 @@ std::string folded_label(std::string_view label) {
 
 std::string plain_number(std::string_view text) {
   text = trim(text);
+  if (is_digits(text)) return std::string(text);
   if (text == "--" || text.find('%') != std::string_view::npos) return {};
   std::string_view exponent;
   if (text.ends_with('K') || text.ends_with('k')) exponent = "e3";
@@ -93,7 +90,7 @@ bool is_web_page(std::string_view head, std::string_view name, const Importer& i
 }
 
 PeopleReader::PeopleReader(EventSink& sink, std::string_view records, List list, std::string_view name)
-    : JsonReader(sink, {std::string(records), {"title", "string_list_data[].value", "string_list_data[].href", "string_list_data[].timestamp"}}),
+    : JsonReader(sink, {records, "title|string_list_data[].value|string_list_data[].href|string_list_data[].timestamp"}),
       list_(list), exported_(export_day(name)) {}
 
 void PeopleReader::record(const JsonRecord& record) {
@@ -114,7 +111,7 @@ void PeopleReader::end(const JsonSummary& summary) {
 }
 
 OwnPostsReader::OwnPostsReader(EventSink& sink, std::string_view records, std::optional<Note> lacks)
-    : JsonReader(sink, {std::string(records), {"creation_timestamp", "media[].creation_timestamp"}}), lacks_(lacks) {}
+    : JsonReader(sink, {records, "creation_timestamp|media[].creation_timestamp"}), lacks_(lacks) {}
 
 void OwnPostsReader::record(const JsonRecord& record) {
   const JsonValue at = record[record[0] ? 0 : 1];  // of a set of pictures the set's

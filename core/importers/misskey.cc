@@ -15,8 +15,8 @@ namespace {
 class NoteReader final : public JsonReader {
  public:
   explicit NoteReader(EventSink& sink)
-      : JsonReader(sink, {"", {"id", "createdAt", "text", "cw", "visibility", "url", "renoteId", "replyId", "reply.userId", "user.id", "user.username", "user.host",
-                               "renoteCount", "repliesCount", "reactionCount"}}) {
+      : JsonReader(sink, {"", "id|createdAt|text|cw|visibility|url|renoteId|replyId|reply.userId|user.id|user.username|user.host|renoteCount|"
+                              "repliesCount|reactionCount"}) {
     for (const Kind kind : {Kind::like, Kind::share, Kind::comment}) measured_.expect(kind);
   }
 

@@ -146,8 +146,8 @@ CountColumns::Numbers CountColumns::read(Cells row, Tally& tally) {
   return numbers;
 }
 
-JsonReader::JsonReader(EventSink& sink, JsonPlan plan)
-    : sink_(sink), records_(std::move(plan), [this](const JsonRecord& one) { record(one); }) {}
+JsonReader::JsonReader(EventSink& sink, const JsonPlan& plan)
+    : sink_(sink), records_(plan, [this](const JsonRecord& one) { record(one); }) {}
 
 void JsonReader::finish() {
   const JsonSummary summary = records_.finish();

@@ -116,7 +116,7 @@ class CountColumns {
 /// A reader of a JSON file, record by record.
 class JsonReader : public FileReader {
  public:
-  JsonReader(EventSink& sink, JsonPlan plan);
+  JsonReader(EventSink& sink, const JsonPlan& plan);
   void feed(std::string_view bytes) final { records_.feed(bytes); }
   void finish() final;
 

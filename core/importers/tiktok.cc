@@ -23,12 +23,10 @@ constexpr MemberPattern members[] = {
 
 enum Place : std::size_t { posts, videos, fans, fans_old, no_fans, no_fans_old, profile, profile_old, lives };
 
-JsonPlan plan() {
-  return {"*.Posts.VideoList",
-          {"", "Date", "Link", "Likes", "WhoCanView", "Title", "UserName", "userName", "likesReceived", "followerCount", "LiveStartTime", "TotalLike", "TotalView"},
-          {"*.Videos.VideoList", "*.Follower.FansList", "*.Follower List.FansList", "*.Follower", "*.Follower List", "*.Profile Info.ProfileMap",
-           "*.Profile Information.ProfileMap", "*.Go Live History.GoLiveList"}};
-}
+constexpr JsonPlan plan{"*.Posts.VideoList",
+                        "|Date|Link|Likes|WhoCanView|Title|UserName|userName|likesReceived|followerCount|LiveStartTime|TotalLike|TotalView",
+                        "*.Videos.VideoList|*.Follower.FansList|*.Follower List.FansList|*.Follower|*.Follower List|*.Profile Info.ProfileMap|"
+                        "*.Profile Information.ProfileMap|*.Go Live History.GoLiveList"};
 enum Field : std::size_t { itself, date, link, likes, who_can_view, title, fan, user_name, likes_received, followers, live_start, live_likes, live_views };
 
 /// Of everybody, as the app names it; what else is there ("Friends", "Only me") is for some.
@@ -38,7 +36,7 @@ bool is_public(std::string_view who) {
 
 class ExportReader final : public JsonReader {
  public:
-  ExportReader(EventSink& sink, std::string_view name) : JsonReader(sink, plan()), made_at_(tiktok_download(name).made_at) {}
+  ExportReader(EventSink& sink, std::string_view name) : JsonReader(sink, plan), made_at_(tiktok_download(name).made_at) {}
 
  private:
   void record(const JsonRecord& record) override {
@@ -81,8 +79,9 @@ class ExportReader final : public JsonReader {
     if (is_nothing(record, {date, fan})) return;
     ++fans_;
     const std::optional<Timestamp> since = tally_.date(record[date].text);
-    const std::string unnamed = "since " + std::string(record[date].text);
-    const std::string_view person = record[fan].text.empty() ? std::string_view(unnamed) : record[fan].text;
+    std::string unnamed;
+    if (record[fan].text.empty()) unnamed.append("since ").append(record[date].text);
+    const std::string_view person = unnamed.empty() ? record[fan].text : unnamed;
     sink_.response({.kind = Kind::follow, .at = since, .person = person});
     sink_.audience_member({.person = person, .since = since});
   }

@@ -2,30 +2,21 @@
 
 #include <algorithm>
 
+#include "core/formats/text.h"
 #include "core/importers/reading.h"
 
 namespace sway {
 
-namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view digits_at(std::string_view text) {
-  return text.substr(0, static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin()));
-}
-
-}  // namespace
-
 std::string_view tiktok_video_id(std::string_view link) {
   for (const std::string_view part : {"/video/", "/photo/"})
     if (const std::size_t at = link.find(part); at != std::string_view::npos)
-      if (const std::string_view id = digits_at(link.substr(at + part.size())); id.size() >= 15 && id.size() <= 19) return id;
+      if (const std::string_view id = digits_of(link.substr(at + part.size())); id.size() >= 15 && id.size() <= 19) return id;
   return {};
 }
 
 std::optional<Timestamp> tiktok_id_time(std::string_view id) {
   constexpr std::size_t longest = 19;  // digits of what surely fits
-  if (id.empty() || id.size() > longest || !std::all_of(id.begin(), id.end(), is_digit)) return std::nullopt;
+  if (id.size() > longest || !is_digits(id)) return std::nullopt;
   std::uint64_t value = 0;
   for (const char c : id) value = value * 10 + static_cast<std::uint64_t>(c - '0');
   return possible_date(std::to_string(value >> 32));
@@ -36,7 +27,7 @@ std::string tiktok_key(Timestamp at) { return format_timestamp(at); }
 TiktokDownload tiktok_download(std::string_view name) {
   constexpr std::size_t seconds = 10;  // digits, from 2001 to 2286
   for (std::size_t at = name.find('_'); at != std::string_view::npos; at = name.find('_', at + 1)) {
-    const std::string_view digits = digits_at(name.substr(at + 1));
+    const std::string_view digits = digits_of(name.substr(at + 1));
     if (digits.size() != seconds) continue;
     std::string_view rest = name.substr(at + 1 + seconds);
     rest = rest.substr(0, std::min(rest.find('/'), rest.size()));

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "core/formats/text.h"
 #include "core/importers/importer.h"
 #include "core/importers/reading.h"
 #include "core/importers/tiktok_names.h"
@@ -47,7 +48,7 @@ std::optional<std::chrono::month_day> day_of_year(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
     const std::string_view word = text.substr(0, end);
-    const bool number = !word.empty() && word.size() <= 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool number = word.size() <= 2 && is_digits(word);
     if (number)
       for (const char c : word) day = day * 10 + static_cast<unsigned>(c - '0');
     else if (const unsigned named = month_of(word))

@@ -74,8 +74,8 @@ class CommunityPostsReader final : public PostsReader {
 class ManifestReader final : public JsonReader {
  public:
   explicit ManifestReader(EventSink& sink)
-      : JsonReader(sink, {"", {"userInfo.accountId", "userInfo.userName", "archiveInfo.generationDate", "archiveInfo.isPartialArchive",
-                               "dataTypes.follower.files[].count"}}) {}
+      : JsonReader(sink, {"", "userInfo.accountId|userInfo.userName|archiveInfo.generationDate|archiveInfo.isPartialArchive|"
+                              "dataTypes.follower.files[].count"}) {}
 
  private:
   void record(const JsonRecord& record) override {
@@ -99,7 +99,7 @@ class ManifestReader final : public JsonReader {
 
 class AccountReader final : public JsonReader {
  public:
-  explicit AccountReader(EventSink& sink) : JsonReader(sink, {"", {"account.accountId", "account.username"}}) {}
+  explicit AccountReader(EventSink& sink) : JsonReader(sink, {"", "account.accountId|account.username"}) {}
 
  private:
   void record(const JsonRecord& record) override { sink_.owner({.id = record[0].text, .handle = record[1].text}); }
@@ -107,7 +107,7 @@ class AccountReader final : public JsonReader {
 
 class FollowerReader final : public JsonReader {
  public:
-  explicit FollowerReader(EventSink& sink) : JsonReader(sink, {"", {"follower"}}) {}
+  explicit FollowerReader(EventSink& sink) : JsonReader(sink, {"", "follower"}) {}
 
  private:
   void record(const JsonRecord& record) override { people_ += static_cast<bool>(record[0]); }
@@ -122,7 +122,7 @@ class FollowerReader final : public JsonReader {
 /// Long posts, whose text stands cut short among the posts, under another id.
 class NotesReader final : public JsonReader {
  public:
-  explicit NotesReader(EventSink& sink) : JsonReader(sink, {"", {"noteTweet.createdAt", "noteTweet.core.text"}}) {}
+  explicit NotesReader(EventSink& sink) : JsonReader(sink, {"", "noteTweet.createdAt|noteTweet.core.text"}) {}
 
  private:
   void record(const JsonRecord& record) override {

@@ -41,7 +41,7 @@ class MonthReader final : public JsonReader {
 
 class UserReader final : public JsonReader {
  public:
-  explicit UserReader(EventSink& sink) : JsonReader(sink, {"", {"id", "screen_name"}}) {}
+  explicit UserReader(EventSink& sink) : JsonReader(sink, {"", "id|screen_name"}) {}
 
  private:
   void record(const JsonRecord& record) override { sink_.owner({.id = exact_id(record[0]), .handle = record[1].text}); }

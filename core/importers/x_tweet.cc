@@ -1,7 +1,6 @@
 #include "core/importers/x_tweet.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/formats/text.h"
 
@@ -14,10 +13,10 @@ enum Field : std::size_t {
   retweeted_status, deleted_at, user_id_str, user_id, user_name, media_links, extended_media_links, field_count
 };
 
-constexpr std::array<std::string_view, field_count> names = {
-    "id_str", "id", "created_at", "full_text", "text", "favorite_count", "retweet_count", "edit_info.edit.initialTweetId",
-    "edit_info.edit.editControlInitial.editTweetIds[]", "edit_info.initial.editTweetIds[]", "retweeted_status", "deleted_at",
-    "user.id_str", "user.id", "user.screen_name", "entities.media[].expanded_url", "extended_entities.media[].expanded_url"};
+constexpr std::string_view names =
+    "id_str|id|created_at|full_text|text|favorite_count|retweet_count|edit_info.edit.initialTweetId|edit_info.edit.editControlInitial.editTweetIds[]|"
+    "edit_info.initial.editTweetIds[]|retweeted_status|deleted_at|user.id_str|user.id|user.screen_name|entities.media[].expanded_url|"
+    "extended_entities.media[].expanded_url";
 
 constexpr std::size_t exact_digits = 15;  // numbers longer than that were rounded by programs that hold them as doubles
 
@@ -77,19 +76,15 @@ Link parse_link(std::string_view link) {
   const std::size_t status = link.find(mark, host);
   if (handle == std::string_view::npos || status == std::string_view::npos || status <= handle) return {};
   if (!is_site_of_x(link.substr(host, handle - host))) return {};
-  const std::string_view rest = link.substr(status + mark.size());
-  const auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-  return {link.substr(handle + 1, status - handle - 1), rest.substr(0, digits)};
+  return {link.substr(handle + 1, status - handle - 1), digits_of(link.substr(status + mark.size()))};
 }
 
 }  // namespace
 
-std::vector<std::string> tweet_fields() {
-  std::vector<std::string> fields;
-  fields.reserve(2 * field_count);
-  for (const std::string_view name : names) fields.push_back("tweet." + std::string(name));
-  for (const std::string_view name : names) fields.emplace_back(name);
-  return fields;
+std::string tweet_fields() {
+  std::string fields;
+  for (const std::string_view name : split(names, '|')) fields.append("tweet.").append(name) += '|';
+  return fields.append(names);
 }
 
 Tweet read_tweet(const JsonRecord& record, Tally& tally) {
@@ -128,9 +123,7 @@ void tell_post(EventSink& sink, const Tweet& tweet) {
   sink.post(post);
 }
 
-bool is_id(std::string_view text) {
-  return !text.empty() && text.size() <= 20 && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
+bool is_id(std::string_view text) { return text.size() <= 20 && is_digits(text); }
 
 std::string_view exact_id(const JsonValue& value) {
   const bool exact = value.type == JsonValue::Type::string || value.text.size() <= exact_digits;

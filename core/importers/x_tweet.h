@@ -27,7 +27,7 @@ struct Tweet {
 };
 
 /// The fields to ask JsonRecords for. A post stands bare (until January 2020) or within "tweet".
-std::vector<std::string> tweet_fields();
+std::string tweet_fields();
 
 /// Views live as long as the record.
 Tweet read_tweet(const JsonRecord& record, Tally& tally);

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "core/formats/text.h"
 #include "core/importers/importer.h"
 #include "core/importers/reading.h"
 
@@ -124,13 +125,14 @@ class TableReader final : public FileReader {
 
 /// What to say of a table that holds no responses, or not in a way we can read; nullopt: it is not YouTube's.
 std::optional<Note> answer(const Titles& titles, const std::vector<std::vector<std::string>>& rows) {
+  if (has(titles, "watch time (hours)")) return Note::youtube_chart;
   if (titles[0] == "date" && (has(titles, "video publish time") || titles[1] == "content" || (titles.size() == 2 && titles[1] == "views"))) return Note::youtube_chart;
   if (titles[0] == "video id" && has(titles, "approx duration (ms)")) return Note::youtube_no_counts;
   if (titles[0] == "channel id" && has(titles, "channel url")) return Note::youtube_not_needed;
   if (titles[0] == "comment id" && has(titles, "channel id")) return Note::youtube_not_needed;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const auto& row = rows[i];
-    const bool milliseconds = row.size() > 1 && !row[1].empty() && std::all_of(row[1].begin(), row[1].end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool milliseconds = row.size() > 1 && is_digits(row[1]);
     const bool channel = std::any_of(row.begin(), row.end(), is_channel);
     if (is_video(row[0]) && (channel || (milliseconds && titles.size() >= 10))) return Note::youtube_no_counts;
     if (channel) return Note::youtube_not_needed;

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "core/formats/sort_few.h"
 #include "core/ledger/ownership.h"
 
 namespace sway {
@@ -23,18 +24,16 @@ struct Telling {
   auto operator<=>(const Telling&) const = default;
 };
 
-std::span<const CountRow> counts_between(const std::vector<CountRow>& counts, std::size_t first, std::size_t last) {
-  return std::span(counts).subspan(first, last - first);
-}
-
-std::span<const CountRow> counts_of(const FileEvents& file, std::size_t post) {
-  return counts_between(file.counts, file.posts[post].first_count, post + 1 < file.posts.size() ? file.posts[post + 1].first_count : file.counts.size());
+/// Where the counts of a post end.
+template <typename Posts, typename Counts>
+std::size_t end_of_counts(const Posts& posts, const Counts& counts, std::size_t post) {
+  return post + 1 < posts.size() ? posts[post + 1].first_count : counts.size();
 }
 
 class Merger {
  public:
   Merger(const AccountFiles& owned, Timestamp read_at) : owned_(owned), files_(owned.files), read_at_(read_at) {
-    std::sort(files_.begin(), files_.end(), newer);
+    sort_few(files_, newer);
   }
 
   Account merge() {
@@ -47,10 +46,10 @@ class Merger {
       as_of = std::max(as_of, file->as_of());
       account_.measured |= file->measured;
       account_.totals.insert(account_.totals.end(), file->totals.begin(), file->totals.end());
-      account_.responses.insert(account_.responses.end(), file->responses.begin(), file->responses.end());
+      for (std::size_t i = 0; i < file->responses.size(); ++i) account_.responses.push_back(file->responses[i]);
       if (file->measured.any() && file->oldest) account_.coverage.emplace_back(day_number(day_of(*file->oldest)), day_number(day_of(*as_of_root(*file))));
     }
-    std::sort(account_.coverage.begin(), account_.coverage.end());
+    sort_few(account_.coverage);
     account_.as_of = as_of.value_or(read_at_);
     merge_audiences();
     merge_posts();
@@ -76,7 +75,7 @@ class Merger {
     const std::vector<AudienceRow> listed = listed_audience();
     audiences.insert(audiences.end(), listed.begin(), listed.end());
     // Of two words of one moment a full number stands before a lower bound, then the larger.
-    std::sort(audiences.begin(), audiences.end(), [](const AudienceRow& a, const AudienceRow& b) {
+    sort_few(audiences, [](const AudienceRow& a, const AudienceRow& b) {
       return std::make_tuple(a.at, a.lower_bound, b.people) < std::make_tuple(b.at, b.lower_bound, a.people);
     });
     audiences.erase(std::unique(audiences.begin(), audiences.end(), [](const AudienceRow& a, const AudienceRow& b) { return a.at == b.at; }), audiences.end());
@@ -94,7 +93,8 @@ class Merger {
       bool may_be_cut = false;
       for (const FileEvents* list : lists) {
         may_be_cut |= list->audience_may_be_cut;
-        for (const MemberRow& member : list->members) {
+        for (std::size_t i = 0; i < list->members.size(); ++i) {
+          const MemberRow& member = list->members[i];
           DayNumber& day = since.try_emplace(member.person, member.since).first->second;
           day = std::min(day, member.since);
         }
@@ -181,7 +181,11 @@ class Merger {
         const DayNumber told = file.posts[tellings[last].post].day;
         const bool as_new = file.as_of() == files_[tellings[first].file]->as_of();
         if (told != no_day && (day == no_day || (as_new && told < day))) day = told;
-        for (const CountRow& row : counts_of(file, tellings[last].post)) largest[index_of(row.kind)] = std::max(largest[index_of(row.kind)], row.count);
+        const std::size_t end = end_of_counts(file.posts, file.counts, tellings[last].post);
+        for (std::size_t i = file.posts[tellings[last].post].first_count; i < end; ++i) {
+          const CountRow& row = file.counts[i];
+          largest[index_of(row.kind)] = std::max(largest[index_of(row.kind)], row.count);
+        }
       }
       const std::uint64_t id = tellings[first].id;
       account_.posts.push_back({id, day, static_cast<std::uint32_t>(account_.counts.size()), hidden.count(id) == 0});
@@ -192,7 +196,7 @@ class Merger {
 
   void merge_totals() {
     auto& totals = account_.totals;
-    std::sort(totals.begin(), totals.end(), std::greater<>());  // the larger of the same days and kind first
+    sort_few(totals, std::greater<>());  // the larger of the same days and kind first
     totals.erase(std::unique(totals.begin(), totals.end(),
                              [](const TotalRow& a, const TotalRow& b) { return a.from == b.from && a.to == b.to && a.kind == b.kind; }),
                  totals.end());
@@ -241,7 +245,8 @@ class Merger {
 }  // namespace
 
 std::span<const CountRow> Account::counts_of(std::size_t post) const {
-  return counts_between(counts, posts[post].first_count, post + 1 < posts.size() ? posts[post + 1].first_count : counts.size());
+  const std::size_t first = posts[post].first_count;
+  return std::span(counts).subspan(first, end_of_counts(posts, counts, post) - first);
 }
 
 std::optional<AudienceRow> Account::audience_at(DayNumber day) const {
@@ -258,8 +263,7 @@ std::vector<Account> merge_accounts(std::span<FileEvents* const> files, Timestam
   for (FileEvents* file : files) file->merge_notes.clear();
   std::vector<Account> accounts;
   for (const AccountFiles& owned : assign_owners(files, told)) accounts.push_back(Merger(owned, read_at).merge());
-  std::sort(accounts.begin(), accounts.end(),
-            [](const Account& a, const Account& b) { return std::tie(a.network, a.handle, a.id) < std::tie(b.network, b.handle, b.id); });
+  sort_few(accounts, [](const Account& a, const Account& b) { return std::tie(a.network, a.handle, a.id) < std::tie(b.network, b.handle, b.id); });
   return accounts;
 }
 

@@ -1,5 +1,5 @@
-// What one file said, kept in small rows: 24 bytes a post, 16 a count above zero or a member of the audience, 32 a
-// single response. Texts are kept only of posts that may become moments.
+// What one file said, kept in small rows: 24 bytes a post or a single response, 8 a count above zero, 16 a member of the
+// audience. Texts are kept only of posts that may become moments.
 #pragma once
 
 #include <bitset>
@@ -13,6 +13,7 @@
 
 #include "core/events/event_sink.h"
 #include "core/ledger/moment_texts.h"
+#include "core/ledger/rows.h"
 
 namespace sway {
 
@@ -30,9 +31,11 @@ struct PostRow {
 };
 
 struct CountRow {
-  std::uint64_t count;  // above zero; zero and unknown have no row
+  CountRow(std::uint64_t count_of_kind, Kind kind_counted) : count(count_of_kind & 0xFFFFFFFFFFFFFF), kind(kind_counted) {}
+  std::uint64_t count : 56;  // above zero, and at most max_count; zero and unknown have no row
   Kind kind;
 };
+static_assert(sizeof(CountRow) == 8);
 
 struct TotalRow {
   DayNumber from, to;  // no_day: all time
@@ -74,12 +77,12 @@ struct FileEvents {
   std::optional<Timestamp> oldest, newest;    // of its entries
 
   std::bitset<kind_count> measured;  // by posts of the owner, totals, and the importer's word
-  std::vector<PostRow> posts;
-  std::vector<CountRow> counts;
+  Rows<PostRow> posts;
+  Rows<CountRow> counts;
   std::vector<TotalRow> totals;
-  std::vector<ResponseRow> responses;
+  Rows<ResponseRow> responses;
   std::vector<AudienceRow> audiences;
-  std::vector<MemberRow> members;  // of the audience
+  Rows<MemberRow> members;  // of the audience
   bool lists_audience = false, audience_may_be_cut = false;
   std::vector<Author> authors{Author{}};
   std::vector<std::uint64_t> not_public;  // fingerprints of posts

@@ -28,10 +28,9 @@ bool ranks_before(const MomentText& a, const MomentText& b) {
 
 }  // namespace
 
-void keep_moment(MomentTexts& moments, const Post& post, std::optional<Timestamp> at, double action) {
+void keep_moment(MomentTexts& moments, const Post& post, std::uint64_t id, std::optional<Timestamp> at, double action) {
   auto& heap = moments[month_of(at)];
   const bool full = heap.size() == moments_per_month;
-  const std::uint64_t id = fingerprint(post.id);
   if (full && (action < heap.front().action || (action == heap.front().action && id > heap.front().id))) return;  // texts cost more than all else of a post
   MomentText moment{action, id, std::string(post.id), excerpt(repair_mojibake(post.text), moment_text_length), std::string(post.url), at, post.edited_at};
   if (full) {

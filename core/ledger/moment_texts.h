@@ -28,6 +28,7 @@ inline constexpr std::size_t moment_text_length = 140;  // code points
 using MomentTexts = std::map<int, std::vector<MomentText>>;
 
 /// Keeps the post if it is among the strongest of its month, in whatever order they come.
-void keep_moment(MomentTexts& moments, const Post& post, std::optional<Timestamp> at, double action);
+/// `id`: the fingerprint of the post's.
+void keep_moment(MomentTexts& moments, const Post& post, std::uint64_t id, std::optional<Timestamp> at, double action);
 
 }  // namespace sway

@@ -10,7 +10,7 @@ namespace {
 std::vector<std::uint64_t> post_ids(std::span<FileEvents* const> files) {
   std::vector<std::uint64_t> ids;
   for (const FileEvents* file : files)
-    for (const PostRow& post : file->posts) ids.push_back(post.id);
+    for (std::size_t i = 0; i < file->posts.size(); ++i) ids.push_back(file->posts[i].id);
   std::sort(ids.begin(), ids.end());
   return ids;
 }
@@ -139,8 +139,8 @@ class Ownership {
     std::optional<Key> best;
     std::size_t most = 0;
     for (const auto& [key, ids] : accounts) {
-      const auto shared = static_cast<std::size_t>(std::count_if(
-          file.posts.begin(), file.posts.end(), [&ids = ids](const PostRow& post) { return std::binary_search(ids.begin(), ids.end(), post.id); }));
+      std::size_t shared = 0;
+      for (std::size_t i = 0; i < file.posts.size(); ++i) shared += std::binary_search(ids.begin(), ids.end(), file.posts[i].id);
       if (shared <= most) continue;
       most = shared;
       best = key;

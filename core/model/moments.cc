@@ -1,4 +1,5 @@
 #include "core/model/moments.h"
+#include "core/formats/sort_few.h"
 
 #include <algorithm>
 #include <map>
@@ -21,7 +22,7 @@ std::vector<Moment> moments(std::span<const ScoredAccount> accounts, std::option
       all.push_back({i, &text, received, action_of(received), std::nullopt});
     }
   }
-  std::sort(all.begin(), all.end(), [](const Moment& a, const Moment& b) {
+  sort_few(all, [](const Moment& a, const Moment& b) {
     if (a.action != b.action) return a.action > b.action;
     return std::tie(a.account, a.text->post_id) < std::tie(b.account, b.text->post_id);
   });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/formats/sort_few.h"
 #include "core/model/audience_equivalent.h"
 #include "core/model/curve.h"
 #include "core/model/spread.h"
@@ -107,7 +108,7 @@ std::vector<Contribution> contributions(std::span<const ScoredAccount> accounts,
     given += result.back().tenths;
     remainders.emplace_back(std::floor(exact) - exact, remainders.size());
   }
-  std::sort(remainders.begin(), remainders.end());
+  sort_few(remainders);
   for (std::size_t i = 0; given < tenths && !remainders.empty(); ++i, ++given) ++result[remainders[i % remainders.size()].second].tenths;
   return result;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/formats/sort_few.h"
 #include "core/formats/text.h"
 #include "core/model/audience_equivalent.h"
 #include "core/model/curve.h"
@@ -144,12 +145,12 @@ void open_entry(JsonWriter& json, const FileEntry& file) {
 }
 
 void sort_notes(FileEntry& file) {
-  std::sort(file.notes.begin(), file.notes.end(), [](const auto& a, const auto& b) { return std::tie(a.note, a.detail) < std::tie(b.note, b.detail); });
+  sort_few(file.notes, [](const auto& a, const auto& b) { return std::tie(a.note, a.detail) < std::tie(b.note, b.detail); });
 }
 
 void write_authors(JsonWriter& json, const Account& account) {
   std::vector<std::pair<std::string, std::uint64_t>> most(account.authors.begin(), account.authors.end());
-  std::stable_sort(most.begin(), most.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  sort_few(most, [](const auto& a, const auto& b) { return std::tie(b.second, a.first) < std::tie(a.second, b.first); });
   most.resize(std::min(most.size(), authors_asked));
   for (const auto& [handle, posts] : most) {
     json.open('{');
@@ -266,7 +267,7 @@ std::string report_json(const ReportInput& input) {
   json.close(']');
 
   std::vector<FileEntry> files = input.files;
-  std::sort(files.begin(), files.end(), [](const FileEntry& a, const FileEntry& b) {
+  sort_few(files, [](const FileEntry& a, const FileEntry& b) {
     return a.name != b.name ? natural_less(a.name, b.name) : std::tie(a.bytes, a.status) < std::tie(b.bytes, b.status);
   });
   for (FileEntry& file : files) sort_notes(file);

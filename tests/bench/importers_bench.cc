@@ -1,6 +1,6 @@
 // How long each importer takes for a megabyte of its kind, against that of X's archive, and how much memory whatever the size. Files are made by repeating
 // the records of a fixture, with new numbers in their ids; they are fed from memory, in pieces of a mebibyte, and only feeding and closing are timed.
-//   importers_bench [MEGABYTES] [ROUNDS]      100 and 3, unless said; 1 1 is a smoke run
+//   importers_bench [MEGABYTES] [ROUNDS] [NAME]      100, 3 and all, unless said; 1 1 is a smoke run; NAME: those whose name holds it, and X's archive
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -8,8 +8,10 @@
 #include <cstdio>
 #include <ctime>
 
+#include "core/formats/workbook.h"
 #include "tests/core/damages.h"
 #include "tests/core/dropping.h"
+#include "tests/core/formats/made_up_workbook.h"
 
 namespace {
 
@@ -17,8 +19,10 @@ using namespace sway;
 
 struct Source {
   const char* name;
-  const char* fixture;
-  int indent = -1;  // as such files are written
+  const char* fixture;     // "": a workbook
+  int indent = -1;         // as such files are written
+  std::size_t titles = 1;  // lines of a table up to its first row
+  bool id_first = false;   // a row begins with an id of letters
 };
 
 constexpr Source sources[] = {
@@ -32,9 +36,16 @@ constexpr Source sources[] = {
     {"Misskey API", "mastodon/misskey-api/input/notes.json"},
     {"Bluesky feed", "bluesky/bare-array/input/feed.json"},
     {"Bluesky notifications", "bluesky/notifications/input/app.bsky.notification.listNotifications.json"},
+    {"Instagram followers", "instagram/professional-2024/input/instagram-jane.moor-2026-10-20-Ab12cd34/connections/followers_and_following/followers_1.json", 2},
+    {"Instagram insights", "instagram/professional-2024/input/instagram-jane.moor-2026-10-20-Ab12cd34/logged_information/past_instagram_insights/posts.json", 2},
+    {"Threads followers", "threads/modern/input/instagram-jane.moor-2026-10-20-Ab12cd34/your_instagram_activity/threads/followers.json", 2},
+    {"Facebook friends", "facebook/modern/input/facebook-janemoor-2026-10-20-Ab12cd34/connections/friends/your_friends.json", 2},
+    {"Business Suite CSV", "business-suite/facebook-content/input/Jul-22-2026_Oct-19-2026_456.csv"},
+    {"LinkedIn connections CSV", "linkedin/archive-2026/input/Basic_LinkedInDataExport_10-30-2026/Connections.csv", -1, 4},
+    {"LinkedIn workbook", ""},
     {"TikTok data", "tiktok/layout-2026/input/user_data_tiktok.json", 2},
     {"TikTok Studio CSV", "tiktok-studio/content/input/Content.csv"},
-    {"YouTube Studio CSV", "youtube/studio/input/Content 2026-07-24_2026-10-22 Jane builds.zip/Table data.csv"},
+    {"YouTube Studio CSV", "youtube/studio/input/Content 2026-07-24_2026-10-22 Jane builds.zip/Table data.csv", -1, 2, true},
 };
 
 constexpr std::size_t piece = 1 << 20;  // bytes
@@ -43,9 +54,11 @@ constexpr std::size_t piece = 1 << 20;  // bytes
 struct Template {
   std::string before, between, after;
   std::vector<std::string> records;
+  bool id_first = false;
 
-  Template(const std::string& bytes, int indent) {
-    const auto dumped = [indent](const JsonText::Json& value) { return value.dump(indent, ' ', false, JsonText::Json::error_handler_t::replace); };
+  Template(std::string whole) : before(std::move(whole)) {}
+  Template(const std::string& bytes, const Source& source) : id_first(source.id_first) {
+    const auto dumped = [indent = source.indent](const JsonText::Json& value) { return value.dump(indent, ' ', false, JsonText::Json::error_handler_t::replace); };
     if (JsonText json(bytes); json.values.size() == 1) {
       JsonText::Json& list = longest_list(json);
       for (const auto& record : list)
@@ -57,21 +70,32 @@ struct Template {
       between = ",";
       return;
     }
-    between = "\n";  // a table: a line of titles, then rows
-    for (std::size_t at = 0, end; at < bytes.size(); at = end + 1) {
+    between = "\n";  // a table
+    for (std::size_t at = 0, end, line = 0; at < bytes.size(); at = end + 1, ++line) {
       end = std::min(bytes.find('\n', at), bytes.size());
-      (before.empty() ? before : records.emplace_back()) = bytes.substr(at, end - at);
+      if (line < source.titles) before += bytes.substr(at, end - at) + between;
+      else records.push_back(bytes.substr(at, end - at));
     }
-    before += "\n";
   }
 
-  /// The record with another number at the end of every long one, as ids have.
+  /// Of LinkedIn's analytics, a row for each day.
+  static Template workbook(std::size_t size) {
+    std::string rows = rows_of({{"Date", "Impressions", "Engagements"}});
+    for (unsigned day = 0; rows.size() < size; ++day) {
+      const std::string date = std::to_string(1 + day / 28 % 12) + '/' + std::to_string(1 + day % 28) + '/' + std::to_string(2010 + day / 336 % 16);
+      rows += rows_of({{date, std::to_string(900 + day), std::to_string(10 + day % 50)}});
+    }
+    return {workbook_of(rows)};
+  }
+
+  /// The record with another number in the middle of every long one, as ids have, which hold the moment in their upper digits.
   std::string record(std::size_t turn) const {
     std::string text = records[turn % records.size()];
     const std::string number = std::to_string(1000000 + turn % 9000000);
+    if (id_first) text.replace(0, number.size(), number);
     for (std::size_t at = 0, begin = 0; at <= text.size(); ++at) {
       if (at < text.size() && text[at] >= '0' && text[at] <= '9') continue;
-      if (at - begin >= 12) text.replace(at - number.size(), number.size(), number);
+      if (at - begin >= 12) text.replace(begin + 3, number.size(), number);
       begin = at + 1;
     }
     return text;
@@ -87,9 +111,11 @@ struct Measured {
 
 Measured measure(const Source& source, std::size_t megabytes) {
   const std::string path = std::string(SWAY_FIXTURES) + "/" + source.fixture;
-  const Template file(bytes_of(path), source.indent);
+  const bool is_book = *source.fixture == '\0';
+  const std::size_t size = is_book ? std::min<std::size_t>(megabytes * 1000000, max_workbook - 1000) : megabytes * 1000000;
+  const Template file = is_book ? Template::workbook(size) : Template(bytes_of(path), source);
   Analysis analysis(reading_moment);
-  const int handle = analysis.open(path.substr(path.rfind('/') + 1), std::nullopt);
+  const int handle = analysis.open(is_book ? "Content.xlsx" : path.substr(path.rfind('/') + 1), std::nullopt);
   double seconds = 0;
   std::size_t bytes = 0, turn = 0;
   const auto feed = [&](const std::string& text) {
@@ -99,13 +125,18 @@ Measured measure(const Source& source, std::size_t megabytes) {
     bytes += text.size();
     return wanted;
   };
-  std::string text = file.before;
-  while (bytes < megabytes * 1000000) {
-    while (text.size() < piece) text += file.record(turn++) + file.between;
-    if (!feed(text)) return {-1, 0};
-    text.clear();
+  if (is_book) {
+    for (std::size_t at = 0; at < file.before.size(); at += piece)
+      if (!feed(file.before.substr(at, piece))) return {-1, 0};
+  } else {
+    std::string text = file.before;
+    while (bytes < size) {
+      while (text.size() < piece) text += file.record(turn++) + file.between;
+      if (!feed(text)) return {-1, 0};
+      text.clear();
+    }
+    feed(file.record(turn) + file.after);
   }
-  feed(file.record(turn) + file.after);
   const double start = cpu_seconds();
   const std::string entry = analysis.close(handle, {});
   seconds += cpu_seconds() - start;
@@ -137,23 +168,29 @@ Measured measure_alone(const Source& source, std::size_t megabytes) {
 int main(int argc, char** argv) {
   const auto argument = [&](int at, std::size_t otherwise) { return argc > at ? std::strtoul(argv[at], nullptr, 10) : otherwise; };
   const std::size_t megabytes = std::max<std::size_t>(argument(1, 100), 1), rounds = std::max<std::size_t>(argument(2, 3), 1);
-  std::vector<std::vector<double>> times(std::size(sources));
-  std::vector<double> small(std::size(sources)), large(std::size(sources));
+  struct Row {
+    const Source* source;
+    std::vector<double> times{};
+    double small = 0, large = 0;
+  };
+  std::vector<Row> rows;
+  for (const Source& source : sources)
+    if (rows.empty() || argc < 4 || std::string_view(source.name).find(argv[3]) != std::string_view::npos) rows.push_back({&source});
   bool all_read = true;
   for (std::size_t round = 0; round < rounds; ++round)
-    for (std::size_t i = 0; i < std::size(sources); ++i) {
-      const Measured whole = measure_alone(sources[i], megabytes);
+    for (Row& row : rows) {
+      const Measured whole = measure_alone(*row.source, megabytes);
       all_read &= whole.seconds_per_mb >= 0;
-      times[i].push_back(whole.seconds_per_mb);
-      large[i] = std::max(large[i], whole.peak_mb);
-      if (round == 0) small[i] = measure_alone(sources[i], std::max<std::size_t>(megabytes / 10, 1)).peak_mb;
+      row.times.push_back(whole.seconds_per_mb);
+      row.large = std::max(row.large, whole.peak_mb);
+      if (round == 0) row.small = measure_alone(*row.source, std::max<std::size_t>(megabytes / 10, 1)).peak_mb;
     }
   std::printf("| %zu MB of | ms per MB | x X archive | peak MB of a tenth | peak MB |\n|---|---:|---:|---:|---:|\n", megabytes);
   const auto median = [](std::vector<double> of) {
     std::sort(of.begin(), of.end());
     return of[of.size() / 2];
   };
-  for (std::size_t i = 0; i < std::size(sources); ++i)
-    std::printf("| %s | %.2f | %.2f | %.0f | %.0f |\n", sources[i].name, median(times[i]) * 1000, median(times[i]) / median(times[0]), small[i], large[i]);
+  for (const Row& row : rows)
+    std::printf("| %s | %.2f | %.2f | %.0f | %.0f |\n", row.source->name, median(row.times) * 1000, median(row.times) / median(rows[0].times), row.small, row.large);
   return all_read ? 0 : 1;
 }

@@ -11,6 +11,15 @@ namespace sway {
 inline constexpr const char* corpus_path = SWAY_FIXTURES "/ledgers.jsonl";
 inline constexpr int corpus_size = 100;
 
+/// Of a report: FNV-1a, then the finaliser of MurmurHash3.
+inline std::string checksum_of(std::string_view report) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : report) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
+  hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
+  return std::to_string(hash ^ (hash >> 33));
+}
+
 inline nlohmann::json to_json(const LedgerPlan& plan) {
   nlohmann::json files = nlohmann::json::array();
   for (const FilePlan& file : plan.files) {

@@ -14,10 +14,10 @@ void require(bool holds) {
 }
 
 const JsonPlan plans[] = {
-    {"", {"a", "b", "a.b", "b[]", "b[].a", "", "a.b[].c", "c[][]"}},
-    {"r", {"a", "b", "", "b[]", "[]", "[].a"}},
-    {"r.a", {"a.a.a", "b.a"}},
-    {"r.a.b", {"a", ""}, {"*.b", "r.a", "a", "*.*.c"}},
+    {"", "a|b|a.b|b[]|b[].a||a.b[].c|c[][]"},
+    {"r", "a|b||b[]|[]|[].a"},
+    {"r.a", "a.a.a|b.a"},
+    {"r.a.b", "a|", "*.b|r.a|a|*.*.c"},
 };
 
 void compare_with_dom(const JsonPlan& plan, std::string_view bytes, const json_oracle::Reading& reading) {
@@ -31,9 +31,10 @@ void compare_with_dom(const JsonPlan& plan, std::string_view bytes, const json_o
   const std::size_t records = top.is_array() ? top.size() : 1;
   require(reading.summary.records + reading.summary.damaged >= records);  // more where the way comes twice
   if (reading.summary.records != records || reading.summary.damaged > 0) return;
+  const auto fields = split(plan.fields, '|');
   for (std::size_t i = 0; i < records; ++i)
-    for (std::size_t field = 0; field < plan.fields.size(); ++field)
-      require(reading.records[i][field] == json_oracle::expected(top.is_array() ? top[i] : top, plan.fields[field]));
+    for (std::size_t field = 0; field < fields.size(); ++field)
+      require(reading.records[i][field] == json_oracle::expected(top.is_array() ? top[i] : top, fields[field]));
 }
 
 }  // namespace

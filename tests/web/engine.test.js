@@ -230,6 +230,6 @@ describe('the engine', () => {
     const { ended } = await reading();
     const { code, message } = await ended;
     globalThis.WebAssembly = WebAssembly;
-    assert.deepEqual({ code, message }, { code: 'unsupported', message: 'This browser lacks what the reader needs: WebAssembly with exceptions. A current Firefox, Chrome, Edge or Safari has it.' });
+    assert.deepEqual({ code, message }, { code: 'unsupported', message: 'This browser lacks what the reader needs: WebAssembly with SIMD. A current Firefox, Chrome, Edge or Safari has it.' });
   });
 });

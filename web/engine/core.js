@@ -1,10 +1,10 @@
-// The core behind its border (wasm/sway.d.ts): copies bytes in, turns its failure values into errors, and is dead after a trap.
+// The core behind its border (wasm/sway.d.ts): copies bytes in, turns its failures into errors, and is dead after a trap or for want of memory.
 import {EngineError} from './errors.js';
 
 const UNPACKED_AT_ONCE = 16 << 10;  // packed bytes; they make at most 17 MB
 
 export class Core {
-  /** After a trap nothing in its memory can be trusted: every further call fails as 'crashed'. */
+  /** After a trap or a want of memory nothing in there can be trusted: every further call fails as 'crashed'. */
   dead = false;
   #sway;
   #analysis;
@@ -28,16 +28,12 @@ export class Core {
 
   /** @param {string[]} names @returns {number[]} which of a container's members are to be opened */
   select(names) {
-    const indices = this.ask((analysis) => analysis.select(names.join('\0')));
-    if (indices === '') throw new EngineError('memory');
-    return JSON.parse(indices);
+    return JSON.parse(this.ask((analysis) => analysis.select(names.join('\0'))));
   }
 
   /** Begins a file. @param {string} name @param {number} bytes NaN: not known @param {boolean} [deflated] @returns {CoreFile} */
   open(name, bytes, deflated = false) {
-    const handle = this.ask((analysis) => analysis.open(name, Number.isNaN(bytes) ? -1 : bytes, deflated));
-    if (handle < 0) throw new EngineError('memory', name);
-    return new CoreFile(this, handle, name);
+    return new CoreFile(this, this.ask((analysis) => analysis.open(name, Number.isNaN(bytes) ? -1 : bytes, deflated), name), name);
   }
 
   /** @param {string} name @param {number} bytes @param {string} code a note's @param {string} [detail] */
@@ -60,7 +56,6 @@ export class Core {
     return function* (bytes) {
       for (let from = 0; from < bytes.length; from += UNPACKED_AT_ONCE) {
         const size = core.put(bytes.subarray(from, from + UNPACKED_AT_ONCE), (analysis, packed) => analysis.unpack(packed));
-        if (size < 0) throw new EngineError('memory');
         const at = core.ask((analysis) => analysis.unpacked());
         if (size > 0) yield core.#sway.HEAPU8.subarray(at, at + size);
       }
@@ -69,34 +64,32 @@ export class Core {
 
   /** @param {{asOf?: string, account?: string, owners?: string[]}} [view] @returns {string} the report as JSON */
   report({asOf, account, owners} = {}) {
-    const report = this.ask((analysis) => analysis.report(asOf ?? '', account ?? '', (owners ?? []).join('\0')));
-    if (report === '') throw new EngineError('memory');
-    return report;
+    return this.ask((analysis) => analysis.report(asOf ?? '', account ?? '', (owners ?? []).join('\0')));
   }
 
   methodJson() {
     return this.ask(() => this.#sway.methodJson());
   }
 
-  /** Calls the border; for this module only. */
-  ask(call) {
+  /** Calls the border; for this module only. @param {string} [where] the file that is being read */
+  ask(call, where) {
     if (this.dead) throw new EngineError('crashed');
     try {
       return call(this.#analysis);
-    } catch {
+    } catch (error) {
       this.dead = true;
-      throw new EngineError('crashed');
+      throw new EngineError(error instanceof RangeError && error.message === 'memory' ? 'memory' : 'crashed', where);
     }
   }
 
-  /** Copies bytes, once, to where the core reads them, and calls with their number; -1: there is no room for them. */
-  put(bytes, call) {
+  /** Copies bytes, once, to where the core reads them, and calls with their number. */
+  put(bytes, call, where) {
     return this.ask((analysis) => {
       const address = analysis.buffer(bytes.length);
-      if (address === 0) return -1;
+      if (address === 0) throw new Error('too many bytes at once');
       this.#sway.HEAPU8.set(bytes, address);
       return call(analysis, bytes.length);
-    });
+    }, where);
   }
 }
 
@@ -114,9 +107,7 @@ class CoreFile {
 
   /** @param {Uint8Array} bytes the next ones, at most 4 MiB @returns {boolean} false: the rest is not wanted */
   write(bytes) {
-    const answer = this.#core.put(bytes, (analysis, size) => analysis.feed(this.#handle, size));
-    if (answer < 0) throw new EngineError('memory', this.#name);
-    return answer === 1;
+    return this.#core.put(bytes, (analysis, size) => analysis.feed(this.#handle, size), this.#name) === 1;
   }
 
   /**
@@ -125,7 +116,7 @@ class CoreFile {
    * @param {number} [crc32] of the whole file as its container says; -1: not said
    */
   close(fault = '', crc32 = -1) {
-    if (this.#core.ask((analysis) => analysis.close(this.#handle, fault, crc32)) === '') throw new EngineError('memory', this.#name);
+    this.#core.ask((analysis) => analysis.close(this.#handle, fault, crc32), this.#name);
   }
 
   /** Forgets the file and all it said. */

@@ -222,9 +222,8 @@ class Reader {
       await reading();
     } catch (error) {
       this.#throwIfCancelled();
-      const code = error instanceof DOMException ? 'file.unreadable' : error.code === 'memory' ? 'file.memory' : null;
-      if (!code) throw error;
-      this.#core.refuse(path, size || 0, code);
+      if (!(error instanceof DOMException)) throw error;
+      this.#core.refuse(path, size || 0, 'file.unreadable');
     }
   }
 

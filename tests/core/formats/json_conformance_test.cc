@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::string_literals;
 
-const JsonPlan plan = {"", {"a", "a[]", "a[][]", "a.a", "a.b", "a[].a", "a.", "b"}};
+const JsonPlan plan = {"", "a|a[]|a[][]|a.a|a.b|a[].a|a.|b"};
 
 /// The value as a member of a record between two good ones, in pieces of several sizes: all must say the same.
 json_oracle::Reading read(const std::string& value) {
@@ -56,8 +56,9 @@ TEST(JsonConformance, AcceptsWhatMustBeAccepted) {
     ASSERT_FALSE(record.is_discarded()) << value;
     const json_oracle::Reading reading = read(value);
     ASSERT_TRUE(reads_all(reading)) << value;
-    for (std::size_t field = 0; field < plan.fields.size(); ++field)
-      EXPECT_EQ(reading.records[1][field], json_oracle::expected(record, plan.fields[field])) << value << " " << plan.fields[field];
+    const auto fields = split(plan.fields, '|');
+    for (std::size_t field = 0; field < fields.size(); ++field)
+      EXPECT_EQ(reading.records[1][field], json_oracle::expected(record, fields[field])) << value << " " << fields[field];
   }
 }
 

@@ -38,7 +38,7 @@ inline void collect(const Json& value, std::string_view path, std::vector<std::s
 }
 
 /// All values of a field of a record.
-inline std::vector<std::string> expected(const Json& record, const std::string& field) {
+inline std::vector<std::string> expected(const Json& record, std::string_view field) {
   std::vector<std::string> values;
   collect(record, field, values);
   return values;
@@ -71,10 +71,11 @@ struct Reading {
 /// Reads all bytes in pieces of the sizes of `cuts`, over and over; all at once if there are none.
 inline Reading read(const JsonPlan& plan, std::string_view bytes, const std::vector<std::size_t>& cuts) {
   Reading reading;
+  const std::size_t fields = split(plan.fields, '|').size();
   JsonRecords reader(plan, [&](const JsonRecord& record) {
-    auto& values = reading.records.emplace_back(plan.fields.size());
+    auto& values = reading.records.emplace_back(fields);
     reading.places.push_back(record.place());
-    for (std::size_t field = 0; field < plan.fields.size(); ++field)
+    for (std::size_t field = 0; field < fields; ++field)
       for (const JsonValue& value : record.all(field)) values[field].push_back(shown(value));
   });
   std::size_t begin = 0;

@@ -13,30 +13,30 @@ namespace {
 
 using namespace std::string_literals;
 
-TEST(JsonBlock, SaysTheSameWithAndWithoutSimd) {
+TEST(ByteBlock, SaysTheSameWithAndWithoutSimd) {
   std::string bytes;
   for (int i = 0; i < 256 + 64; ++i) bytes += static_cast<char>(i);
   for (std::size_t begin = 0; begin < 256; ++begin) {
-    const JsonBlock simd(&bytes[begin]);
-    const PortableJsonBlock portable(&bytes[begin]);
+    const ByteBlock simd(&bytes[begin]);
+    const PortableByteBlock portable(&bytes[begin]);
     EXPECT_EQ(simd.brackets(), portable.brackets()) << begin;
     for (const char c : {'"', '\\', ':', ',', '\0', '\xFF'}) EXPECT_EQ(simd.equal(c), portable.equal(c)) << begin << c;
   }
 }
 
-TEST(JsonBlock, KnowsTheBracketsFromAllOtherBytes) {
+TEST(ByteBlock, KnowsTheBracketsFromAllOtherBytes) {
   std::string bytes;
   for (int i = 0; i < 256; ++i) bytes += static_cast<char>(i);
   for (std::size_t begin = 0; begin < 256; begin += 64)
     for (std::size_t bit = 0; bit < 64; ++bit)
-      EXPECT_EQ(JsonBlock(&bytes[begin]).brackets() >> bit & 1, "[]{}"s.find(bytes[begin + bit]) != std::string::npos) << begin + bit;
+      EXPECT_EQ(ByteBlock(&bytes[begin]).brackets() >> bit & 1, "[]{}"s.find(bytes[begin + bit]) != std::string::npos) << begin + bit;
 }
 
-TEST(JsonBlock, FillsUpWithBlanks) {
+TEST(ByteBlock, FillsUpWithBlanks) {
   const std::string bytes = "{}";
-  EXPECT_EQ(load_json_block(bytes.data(), 2).brackets(), 3u);
-  EXPECT_EQ(load_json_block(bytes.data(), 2).equal(' '), ~std::uint64_t{3});
-  EXPECT_EQ(load_json_block(bytes.data(), 0).equal(' '), ~std::uint64_t{0});
+  EXPECT_EQ(load_block(bytes.data(), 2).brackets(), 3u);
+  EXPECT_EQ(load_block(bytes.data(), 2).equal(' '), ~std::uint64_t{3});
+  EXPECT_EQ(load_block(bytes.data(), 0).equal(' '), ~std::uint64_t{0});
 }
 
 TEST(JsonStrings, FollowQuotesAndBackslashesOverBlocksOfAnySize) {
@@ -57,7 +57,7 @@ TEST(JsonStrings, FollowQuotesAndBackslashesOverBlocksOfAnySize) {
     std::string said;
     for (std::size_t begin = 0; begin < bytes.size();) {
       const std::size_t size = std::min<std::size_t>(bytes.size() - begin, 1 + random() % 70);
-      const std::uint64_t mask = strings.inside(load_json_block(&bytes[begin], size));
+      const std::uint64_t mask = strings.inside(load_block(&bytes[begin], size));
       for (std::size_t i = 0; i < std::min<std::size_t>(size, 64); ++i) said += mask >> i & 1 ? '1' : '0';
       strings.end_after(size);
       begin += std::min<std::size_t>(size, 64);

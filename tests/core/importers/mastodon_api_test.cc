@@ -45,6 +45,9 @@ TEST(MastodonApi, Statuses) {
       {status(""), post + "{\"like\":3,\"share\":1}}}\n" + owner + measured},
       {status(R"(,"replies_count":0,"quotes_count":2)"), post + "{\"like\":3,\"share\":1,\"comment\":2}}}\n" + owner + all},
       {status(R"(,"replies_count":4,"quotes_count":2)"), post + "{\"like\":3,\"share\":1,\"comment\":6}}}\n" + owner + all},
+      {status(R"(,"replies_count":4,"edited_at":"2026-09-02T09:00:00Z")"),
+       "{\"post\":{\"id\":\"u\",\"at\":\"2026-09-01T09:00:00Z\",\"editedAt\":\"2026-09-02T09:00:00Z\",\"authorHandle\":\"b@a.example\",\"received\":"
+       "{\"like\":3,\"share\":1,\"comment\":4}}}\n" + owner + all},
       {status(R"(,"visibility":"private")"), hidden + "{\"like\":3,\"share\":1}}}\n" + owner + measured},
       {status(R"(,"visibility":"direct")"), hidden + "{\"like\":3,\"share\":1}}}\n" + owner + measured},
       {status(R"(,"poll":{"votes_count":9,"voters_count":5})"), post + "{\"like\":8,\"share\":1}}}\n" + owner + measured},

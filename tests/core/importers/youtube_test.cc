@@ -35,7 +35,8 @@ TEST(Youtube, KnowsTablesByTheirContent) {
       {"Post ID,Permalink,Publish time,Views,Date\n1,https://www.instagram.com/p/1,10/01/2026 10:00,5,Lifetime\n", ""},
       {"Word,Count,Of\ninformation,5,x\n", ""},
       {"Geography,Views\nDE,5\n", ""},
-      {"Geography,Views,Watch time (hours)\nDE,5,1\n", ""},
+      {"Geography,Views,Watch time (hours)\nDE,5,1\n", "youtube.chart"},
+      {"Traffic source,Impressions,Views,Average view duration,Watch time (hours)\nTotal,9,5,0:01:00,1\nExternal,9,5,0:01:00,1\n", "youtube.chart"},
       {"one column\n", ""},
   };
   for (const auto& [table, expected] : tables) {
