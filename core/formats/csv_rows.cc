@@ -134,7 +134,7 @@ class CsvRows::Reader {
   std::size_t row_in_place(std::string_view bytes) {
     views_.clear();
     bool quoted = false, doubled = false;
-    for (std::size_t block_at = 0, cell_at = 0, closed_at = 0; block_at < bytes.size(); block_at += block_size) {
+    for (std::size_t block_at = 0, cell_at = 0, closed_at = std::string_view::npos; block_at < bytes.size(); block_at += block_size) {
       const ByteBlock block = load_block(bytes.data() + block_at, bytes.size() - block_at);
       std::uint64_t events = block.equal('"') | block.equal(separator_) | block.equal('\n') | block.equal('\r');
       for (; events != 0; events &= events - 1) {

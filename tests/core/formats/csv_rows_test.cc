@@ -54,6 +54,7 @@ TEST(CsvRows, Table) {
       {"doubled quotes at either end", "\"\"\"a\",\"b\"\"\",\"\"\"\",\"\"\nc", "\"a|b\"|\"|/c"},
       {"rows longer than a block", std::string(70, 'a') + ",\"" + std::string(60, 'b') + "\"\"" + std::string(64, ',') + "\"\nc,d\n",
        std::string(70, 'a') + "|" + std::string(60, 'b') + "\"" + std::string(64, ',') + "/c|d"},
+      {"two quotes behind the first letter", "a\ni\"\"\nx", "a/i\"\"/x"},
       {"quotes inside a plain cell", "a\"b\"c,d", "a\"b\"c|d"},
       {"text after quotes", "\"a\"b,\"c\" ,d", "ab|c |d"},
       {"blanks stay", " a , b ", " a | b "},
