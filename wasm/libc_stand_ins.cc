@@ -1,10 +1,10 @@
-// Stands in for three functions of the C library that bring 24 KB of long double and of formats with them, and of which nobody sees a result: the linker
+// Stands in for three functions of the C library that bring long double and formats with them, some 20 KB, and of which nobody sees a result: the linker
 // wraps their names. nlohmann::json asks for the value of a number, though we keep it as written, and needs to know how long it is and whether it is
 // finite; it formats characters of a message that nobody reads; Embind formats the name of a type that was not registered.
 #include <cmath>
 #include <cstddef>
 
-extern "C" double __wrap_strtod(const char* text, char** end) {  // of a JSON number; right to 13 digits
+extern "C" double __wrap_strtod(const char* text, char** end) {  // of a JSON number; near its value
   const char* at = text + (*text == '-');
   double value = 0;
   int exponent = 0;
