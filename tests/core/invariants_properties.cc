@@ -1,5 +1,5 @@
 // The seven invariants of the method, over ledgers that RapidCheck makes up: several accounts, several files of each that overlap, counted, named and
-// summed responses, odd dates and counts. Each runs three hundred times.
+// summed responses, odd dates and counts.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 

@@ -1,6 +1,8 @@
 // A folder with one export of each network: the numbers of each are those of dropping it alone, however they come together.
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "tests/core/dropping.h"
 
 namespace sway {

@@ -50,8 +50,6 @@ TEST(Recognition, TakesNoFileForAnotherHoweverLittleOfItIsThere) {
     }
 }
 
-std::string importer_in(const std::string& entry) { return nlohmann::json::parse(entry)["importer"].dump(); }
-
 TEST(Recognition, IsTheSameInFoldersBareAndInParts) {
   for (const fs::path& one : cases()) {
     const Files files = files_of(one);

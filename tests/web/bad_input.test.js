@@ -158,7 +158,7 @@ describe('a bad drop', () => {
   let server, page, crashed;
   before(async () => {
     server = await startServer({ port: 0 });
-    page = await openChromium();
+    page = await openChromium({ baseline: true });
     page.tab.on('pageerror', (error) => crashed.push(error.message));
   });
   after(async () => {

@@ -64,11 +64,13 @@ export async function dropFiles(page, selector, paths) {
 
 /**
  * A profile as a person has it: in the contexts that Playwright makes by itself, as in private windows, preconnect does nothing, and a leak would hide.
- * @param {{args?: string[], options?: object}} [how] @returns {Promise<Page & {context: any, tab: any, newTab: () => Promise<any>}>}
+ * @param {{args?: string[], options?: object, baseline?: boolean}} [how] baseline: WebAssembly stays with V8's first compiler. The second takes a fifth of the
+ *   time of a test that opens the page for a small file, and another one the next moment.
+ * @returns {Promise<Page & {context: any, tab: any, newTab: () => Promise<any>}>}
  */
-export async function openChromium({ args = [], options = {} } = {}) {
+export async function openChromium({ args = [], options = {}, baseline = false } = {}) {
   const { chromium } = await import('playwright-core');
-  const context = await chromium.launchPersistentContext('', { executablePath: CHROMIUM, args: [...CHROMIUM_ARGS, ...args], ...options });
+  const context = await chromium.launchPersistentContext('', { executablePath: CHROMIUM, args: [...CHROMIUM_ARGS, ...(baseline ? ['--js-flags=--liftoff-only'] : []), ...args], ...options });
   const tab = context.pages()[0];
   return withHelpers({
     browser: 'chromium', context, tab,

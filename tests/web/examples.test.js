@@ -32,7 +32,7 @@ const cardTexts = () => [...document.querySelectorAll('sway-score')].map(({shado
 let site, page;
 before(async () => {
   site = await startSite();
-  page = await openChromium({options: {bypassCSP: false, locale: 'en-GB'}});
+  page = await openChromium({baseline: true, options: {bypassCSP: false, locale: 'en-GB'}});
 });
 after(async () => {
   await page.close();

@@ -25,7 +25,7 @@ let extra, server, tab, chromium, errors, events;
 before(async () => {
   extra = { '/plain': page(METER, SCRIPT) };
   server = await startSite(extra);
-  chromium = await openChromium();
+  chromium = await openChromium({baseline: true});
   ({ tab } = chromium);
   tab.on('filechooser', () => {});  // from now on the browser hands them over
   tab.on('pageerror', (error) => errors.push(error.message));

@@ -19,11 +19,9 @@ std::string golden_of(const std::map<std::string, std::string>& files, std::size
   for (const auto& [name, bytes] : files) {
     const FileRead file = read_file(bytes, name, piece);
     EXPECT_LE(file.importers.size(), 1u) << name;
-    const RecordingSink::Json importer = file.importers.empty() ? RecordingSink::Json() : RecordingSink::Json(file.importers[0]);
-    golden += (golden.size() > 1 ? ",\n" : "\n") + RecordingSink::Json{{"file", name}, {"importer", importer}, {"read", file.read}}.dump();
-    golden.back() = ',';
-    golden += " \"said\": [";
-    for (std::size_t i = 0; i < file.said.events.size(); ++i) golden += (i > 0 ? ",\n  " : "\n  ") + file.said.events[i].dump();
+    const std::string importer = file.importers.empty() ? "null" : '"' + std::string(file.importers[0]) + '"';
+    golden += (golden.size() > 1 ? ",\n" : "\n") + ("{\"file\":\"" + name + "\",\"importer\":" + importer) + ",\"read\":" + (file.read ? "true" : "false") + ", \"said\": [";
+    for (std::size_t i = 0; i < file.said.events.size(); ++i) golden += (i > 0 ? ",\n  " : "\n  ") + file.said.events[i];
     golden += "]}";
   }
   return golden + "\n]\n";

@@ -137,9 +137,10 @@ TEST(InstagramInsights, FollowersAndTheirNetChangeAreToldApartByArithmetic) {
     std::string labels = label("Date Range", "Jul 22 - Oct 19");
     for (const auto& [name, value] : row.labels) labels += "," + label(name, value);
     std::string followers, follows;
-    for (const auto& event : read_file(insight("audience", labels), dated).said.events) {
-      if (event.contains("audience")) followers = std::to_string(event["audience"]["people"].get<int>()) + (event["audience"]["at"] == "2026-10-19T00:00:00Z" ? "" : " at another time");
-      if (event.contains("total")) follows = std::to_string(event["total"]["count"].get<int>());
+    for (const std::string& event : read_file(insight("audience", labels), dated).said.events) {
+      if (const std::string people = part_of(event, "/audience/people"); !people.empty())
+        followers = people + (part_of(event, "/audience/at") == "2026-10-19T00:00:00Z" ? "" : " at another time");
+      follows += part_of(event, "/total/count");
     }
     EXPECT_EQ(followers, row.followers) << labels;
     EXPECT_EQ(follows, row.follows) << labels;
@@ -166,9 +167,9 @@ TEST(InstagramInsights, Periods) {
   for (const auto& row : rows) {
     const FileRead file = read_file(insight("reach", label("Date Range", std::string(row.range)) + "," + label("Impressions", "7")), row.name);
     std::string total, note;
-    for (const auto& event : file.said.events) {
-      if (event.contains("total")) total = event["total"]["from"].get<std::string>() + " " + event["total"]["to"].get<std::string>();
-      if (event.contains("note")) note = event["note"]["code"].get<std::string>();
+    for (const std::string& event : file.said.events) {
+      if (!part_of(event, "/total").empty()) total = part_of(event, "/total/from") + " " + part_of(event, "/total/to");
+      note += part_of(event, "/note/code");
     }
     EXPECT_EQ(total, row.total) << row.range;
     EXPECT_EQ(note, row.total.empty() ? "instagram.no-year" : "") << row.range;
@@ -180,8 +181,8 @@ TEST(InstagramInsights, WhatIsLostStaysMeasured) {
       {"audience", "follow"}, {"interactions", "like save share comment"}, {"reach", "view click"}, {"posts", "view click like save share comment follow"}};
   for (const auto& [root, kinds] : cases) {
     std::string measured;
-    for (const auto& event : read_file(R"({"organic_insights_)" + std::string(root) + R"(":[{"string_map_data":{"Likes")", dated).said.events)
-      if (event.contains("measures")) measured += (measured.empty() ? "" : " ") + event["measures"].get<std::string>();
+    for (const std::string& event : read_file(R"({"organic_insights_)" + std::string(root) + R"(":[{"string_map_data":{"Likes")", dated).said.events)
+      if (const std::string kind = part_of(event, "/measures"); !kind.empty()) measured += (measured.empty() ? "" : " ") + kind;
     EXPECT_EQ(measured, kinds);
   }
 }
