@@ -51,8 +51,11 @@ class JsonRecords::Reader {
       default: break;
     }
     if (is_json_blank(c)) {
-      junk_ &= c != '\n';
-      return i + 1;
+      const char* const end = chunk_.data() + chunk_.size();
+      const char* at = chunk_.data() + i;
+      do junk_ &= *at != '\n';
+      while (++at < end && is_json_blank(*at));
+      return static_cast<std::size_t>(at - chunk_.data());
     }
     switch (state_) {
       case State::top: return at_top(c, i);

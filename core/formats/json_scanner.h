@@ -11,7 +11,7 @@
 
 namespace sway {
 
-inline bool is_json_blank(char c) {
+[[gnu::always_inline]] inline bool is_json_blank(char c) {
   constexpr std::uint64_t blanks = std::uint64_t{1} << ' ' | 1 << '\n' | 1 << '\r' | 1 << '\t';
   return static_cast<unsigned char>(c) <= ' ' && (blanks >> c & 1) != 0;
 }
