@@ -2,21 +2,33 @@
 import { Engine } from './sway-engine.js';
 import { reason, sumsOf } from './sums.js';
 
-function inWorker(way, file) {
+/** Does all that a page can do before it has the file. @returns what reads it */
+async function prepare(way) {
+  if (way === 'sway') {
+    const engine = new Engine();
+    await engine.warmUp();
+    return async (file) => sumsOf(await engine.add([file]));
+  }
+  const worker = new Worker('./ways_worker.js');
+  await ask(worker, {});
+  return (file) => ask(worker, { way, file });
+}
+
+function ask(worker, task) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker('./ways_worker.js');
     worker.onmessage = ({ data }) => resolve(data);
     worker.onerror = ({ message }) => reject(new Error(message || 'the worker died'));
-    worker.postMessage({ way, file });
+    worker.postMessage(task);
   });
 }
 
 /** @returns {Promise<{ms: number, likes?: number, shares?: number, failed?: string}>} */
 globalThis.measure = async (way) => {
   const [file] = document.querySelector('#file').files;
-  const begin = performance.now();
   try {
-    const sums = way === 'sway' ? sumsOf(await new Engine().add([file])) : await inWorker(way, file);
+    const run = await prepare(way);
+    const begin = performance.now();
+    const sums = await run(file);
     return { ms: performance.now() - begin, ...sums };
   } catch (error) {
     return { failed: reason(error) };

@@ -3,7 +3,7 @@ import { ways } from './ways.js';
 
 self.onmessage = async ({ data: { way, file } }) => {
   try {
-    postMessage(await ways[way](file));
+    postMessage(way ? await ways[way](file) : null);
   } catch (error) {
     postMessage({ failed: reason(error) });
   }

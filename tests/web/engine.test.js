@@ -150,6 +150,35 @@ describe('the engine', () => {
     assert.equal((await ended).code, 'crashed');
   });
 
+  test('gets ready ahead of the files, whose moment is when they come', async (t) => {
+    t.mock.method(Date, 'now', () => 1000);
+    globalThis.Worker = FakeWorker;
+    const engine = new Engine();
+    await engine.warmUp();
+    assert.deepEqual(workers[0].sent.map(({ task }) => task), ['start']);
+    Date.now.mock.mockImplementation(() => 9000);
+    const { ended, worker } = await reading(engine);
+    Date.now.mock.mockImplementation(() => 9999);
+    worker.answer('add');
+    await ended;
+    const report = engine.report();
+    await turn();
+    worker.answer('report');
+    await report;
+    assert.deepEqual(worker.sent.map(({ task, readAt }) => [task, readAt]), [['start', undefined], ['add', 9000], ['report', 9000]]);
+    assert.equal(workers.length, 1);
+  });
+
+  test('tells the files what went wrong when it got ready', async () => {
+    const { WebAssembly } = globalThis;
+    globalThis.WebAssembly = undefined;
+    const engine = new Engine();
+    await engine.warmUp();
+    const { ended } = await reading(engine);
+    globalThis.WebAssembly = WebAssembly;
+    assert.equal((await ended).code, 'unsupported');
+  });
+
   test('cancels, and keeps the worker that stops by itself', async () => {
     const cancel = new AbortController();
     const { engine, ended, worker } = await reading(undefined, cancel.signal);
@@ -191,7 +220,7 @@ describe('the engine', () => {
 
   test('is closed after a single analysis', async () => {
     globalThis.Worker = FakeWorker;
-  const result = analyse([file]);
+    const result = analyse([file]);
     await turn();
     workers[0].answer('add');
     assert.deepEqual(await result, { score: 1 });

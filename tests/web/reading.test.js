@@ -96,7 +96,8 @@ describe('a core that fails', () => {
       refuse = method('refuse');
       report = method('report', '{}');
     }
-    const core = await Core.start(async () => ({ Analysis, HEAPU8: new Uint8Array(2 << 20) }), new Uint8Array(0), 0);
+    const core = await Core.start(async () => ({ Analysis, HEAPU8: new Uint8Array(2 << 20) }), new Uint8Array(0));
+    core.begin(0);
     return { core, calls };
   }
   const readBoth = (core) => read(core, ['a', 'b'].map((name) => ({ name, size: 9000, open: () => new Blob(['x'.repeat(9000)]) })));

@@ -114,7 +114,7 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
     if (this.#seen.meter) return;
     const input = h('input', {type: 'file', multiple: true, hidden: true, onchange: () => this.read(input.files).then(() => (input.value = ''))});
     const press = () => {
-      this.#load().catch(() => {});  // meanwhile; `read` says when it fails
+      this.#load().then((engine) => engine.warmUp()).catch(() => {});  // meanwhile; `read` says when it fails
       input.click();
     };
     this.#seen = {

@@ -12,18 +12,21 @@ export class Core {
   /**
    * @param {(options: object) => Promise<object>} createSway the factory of sway.js
    * @param {Uint8Array} wasmBinary
-   * @param {number} readAt the moment of reading, milliseconds since 1970
    */
-  static async start(createSway, wasmBinary, readAt) {
+  static async start(createSway, wasmBinary) {
     const core = new Core();
     try {
       core.#sway = await createSway({wasmBinary});
-      core.#analysis = new core.#sway.Analysis(readAt);
     } catch (error) {
       const memory = error instanceof RangeError || /memory/i.test(error?.message);
       throw new EngineError(memory ? 'memory' : /Content Security Policy|CSP|unsafe-eval/.test(error?.message) ? 'policy' : 'unsupported');
     }
     return core;
+  }
+
+  /** Comes before everything else; once is enough. @param {number} readAt the moment of reading, milliseconds since 1970 */
+  begin(readAt) {
+    this.#analysis ??= this.ask(() => new this.#sway.Analysis(readAt));
   }
 
   /** @param {string[]} names @returns {number[]} which of a container's members are to be opened */

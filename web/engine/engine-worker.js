@@ -26,11 +26,12 @@ const report = (view) => {
 };
 
 const tasks = {
-  async start({readAt, wasmBinary}) {
-    core = await Core.start(createSway, wasmBinary, readAt);
+  async start({wasmBinary}) {
+    core = await Core.start(createSway, wasmBinary);
     return '';
   },
-  async add({id, files, ...view}) {
+  async add({id, readAt, files, ...view}) {
+    core.begin(readAt);
     const cancel = new AbortController();
     cancels.set(id, cancel);
     const beat = setInterval(() => self.postMessage({beat: true}), BEAT_EVERY);
@@ -55,7 +56,10 @@ const tasks = {
       cancels.delete(id);
     }
   },
-  report: async (view) => report(view),
+  async report({readAt, ...view}) {
+    core.begin(readAt);
+    return report(view);
+  },
   cancel: async ({of}) => {
     for (const [id, cancel] of cancels) if (of === undefined || of === id) cancel.abort();
     return '';

@@ -34,9 +34,14 @@ export class Engine {
   #allowed = SILENCE;
   #entry = '';
 
-  /** @param {{readAt?: number}} [options] readAt: what counts as now, milliseconds since 1970 */
-  constructor({readAt = Date.now()} = {}) {
+  /** @param {{readAt?: number}} [options] readAt: what counts as now, milliseconds since 1970; if not given, when the first files come */
+  constructor({readAt} = {}) {
     this.#readAt = readAt;
+  }
+
+  /** Gets ready ahead of the first files, which then need not wait for a worker and the compiler. Never rejects: what goes wrong is told to them. */
+  async warmUp() {
+    await this.#ready().catch(() => {});
   }
 
   /**
@@ -76,10 +81,14 @@ export class Engine {
 
   async #ask(task, options, {signal, onProgress} = {}) {
     if (signal?.aborted) throw new EngineError('cancelled');
-    this.#starting ??= this.#start();
-    await this.#starting;
+    this.#readAt ??= Date.now();
+    await this.#ready();
     if (signal?.aborted) throw new EngineError('cancelled');
     return JSON.parse(await this.#send(task, options, signal, onProgress));
+  }
+
+  #ready() {
+    return (this.#starting ??= this.#start());
   }
 
   async #start() {
@@ -117,7 +126,7 @@ export class Engine {
     });
     this.#worker = worker;
     this.#release = release;
-    return (await this.#send('start', {readAt: this.#readAt, wasmBinary: wasmBytes()})) !== null;
+    return (await this.#send('start', {wasmBinary: wasmBytes()})) !== null;
   }
 
   #send(task, options, signal, onProgress) {
@@ -138,7 +147,7 @@ export class Engine {
       this.#allowed = task === 'add' ? SILENCE : LONG_SILENCE;
       this.#silence = 0;
       this.#watch ??= setInterval(() => this.#look(), TICK);
-      this.#worker.postMessage({task, id, ...options});
+      this.#worker.postMessage({task, id, readAt: this.#readAt, ...options});
     });
   }
 

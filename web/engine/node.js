@@ -11,7 +11,9 @@ export {EngineError};
 /** The core, from the built package. @param {number} [readAt] @returns {Promise<Core>} */
 export async function startCore(readAt = Date.now()) {
   const {default: createSway} = await import('../dist/sway.js');
-  return Core.start(createSway, await readFile(new URL('../dist/sway.wasm', import.meta.url)), readAt);
+  const core = await Core.start(createSway, await readFile(new URL('../dist/sway.wasm', import.meta.url)));
+  core.begin(readAt);
+  return core;
 }
 
 /**

@@ -20,7 +20,7 @@ import {Question} from './question.js';
 import {watchRequests} from './requests.js';
 
 const at = (id) => document.getElementById(id);
-const nothing = () => ({engine: null, example: false, full: null, shown: null, view: {asOf: '', account: '', owners: []}, question: new Question(), queue: [], reading: null});
+const nothing = () => ({engine: new Engine(), example: false, full: null, shown: null, view: {asOf: '', account: '', owners: []}, question: new Question(), queue: [], reading: null});
 
 const pathOf = (file) => file.webkitRelativePath || file.name;
 
@@ -197,7 +197,6 @@ async function readNext() {
   if (state.reading || state.queue.length === 0) return;
   const now = state;
   const {files} = now.queue.shift();
-  now.engine ??= new Engine();
   now.reading = {
     controller: new AbortController(),
     progress: {files: files.map((file) => ({name: pathOf(file), state: 'waiting', bytes: 0, total: file.size})), bytes: 0, total: 0},
@@ -234,7 +233,7 @@ function forgetEmpty() {
 function add(files, example) {
   trouble('');
   if (state.example !== example) {
-    state.engine?.close();
+    state.engine.close();
     state = {...nothing(), example};
   }
   state.queue.push({files});
@@ -290,7 +289,7 @@ function publish() {
 }
 
 function clear() {
-  state.engine?.close();
+  state.engine.close();
   state = nothing();
   friends.clear();
   keptKey.set(null);
@@ -347,3 +346,4 @@ unfold();
 listen(take);
 watchRequests(at('requests-short'), at('requests'));
 friends.restore().then(drawFriends);
+requestAnimationFrame(() => setTimeout(() => state.engine.warmUp()));  // once the page is seen

@@ -16,8 +16,10 @@ export interface ReadOptions extends View {
 
 /** One person's files and what is known of them. */
 export class Engine {
-  /** `readAt`: what counts as now, milliseconds since 1970. */
+  /** `readAt`: what counts as now, milliseconds since 1970; if not given, when the first files come. */
   constructor(options?: {readAt?: number});
+  /** Gets ready ahead of the first files. Never rejects: what goes wrong is told to them. */
+  warmUp(): Promise<void>;
   /** Reads files and adds them to what is known. Calls queue up; rejects with an EngineError. */
   add(files: Files, options?: ReadOptions): Promise<Report>;
   /** The report again, at another date or of one account; no file is read again. */
