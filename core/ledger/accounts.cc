@@ -1,6 +1,7 @@
 #include "core/ledger/accounts.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <set>
 #include <tuple>
@@ -24,10 +25,10 @@ struct Telling {
   auto operator<=>(const Telling&) const = default;
 };
 
-/// Where the counts of a post end.
-template <typename Posts, typename Counts>
-std::size_t end_of_counts(const Posts& posts, const Counts& counts, std::size_t post) {
-  return post + 1 < posts.size() ? posts[post + 1].first_count : counts.size();
+template <typename Posts>
+CountRows counts_in(const std::string& packed, const Posts& posts, std::size_t post) {
+  const std::size_t first = posts[post].first_count, end = post + 1 < posts.size() ? posts[post + 1].first_count : packed.size();
+  return CountRows(std::string_view(packed).substr(first, end - first));
 }
 
 class Merger {
@@ -145,9 +146,8 @@ class Merger {
       posts_of_all += file->posts.size();
       counts_of_all += file->counts.size();
     }
-    std::vector<Telling> tellings;
-    tellings.reserve(posts_of_all);
-    account_.posts.reserve(posts_of_all);
+    auto& posts = account_.posts;  // at first who tells of them; what that comes to takes the places that were read
+    posts.reserve(posts_of_all);
     account_.counts.reserve(counts_of_all);
     std::set<std::uint64_t> hidden;
     std::map<std::string, std::set<std::uint64_t>> authors;  // of posts that nobody knows to be the owner's
@@ -161,7 +161,7 @@ class Merger {
       for (std::uint32_t p = 0; p < file.posts.size(); ++p) {
         const Author& author = file.authors[file.posts[p].author];
         if (is_owners(author)) {
-          tellings.push_back({file.posts[p].id, f, p});
+          posts.push_back(std::bit_cast<AccountPost>(Telling{file.posts[p].id, f, p}));
           continue;
         }
         ++others;
@@ -169,29 +169,28 @@ class Merger {
       }
       if (others > 0 && unknown) file.merge_notes.push_back({Note::owner_unknown, "", others});
     }
-    for (const auto& [author, posts] : authors) account_.authors[author] = posts.size();
-    std::sort(tellings.begin(), tellings.end());
+    for (const auto& [author, of_author] : authors) account_.authors[author] = of_author.size();
+    std::sort(posts.begin(), posts.end(), [](const AccountPost& a, const AccountPost& b) { return std::bit_cast<Telling>(a) < std::bit_cast<Telling>(b); });
 
-    for (std::size_t first = 0, last; first < tellings.size(); first = last) {
+    std::size_t merged = 0;
+    for (std::size_t first = 0, last; first < posts.size(); first = last) {
+      const auto newest = std::bit_cast<Telling>(posts[first]);
       std::array<std::uint64_t, kind_count> largest{};
       DayNumber day = no_day;
-      for (last = first; last < tellings.size() && tellings[last].id == tellings[first].id; ++last) {
-        const FileEvents& file = *files_[tellings[last].file];
+      for (last = first; last < posts.size() && posts[last].id == newest.id; ++last) {
+        const auto telling = std::bit_cast<Telling>(posts[last]);
+        const FileEvents& file = *files_[telling.file];
         // The newest file's date; among equals the earliest, which is the first version's.
-        const DayNumber told = file.posts[tellings[last].post].day;
-        const bool as_new = file.as_of() == files_[tellings[first].file]->as_of();
+        const DayNumber told = file.posts[telling.post].day;
+        const bool as_new = file.as_of() == files_[newest.file]->as_of();
         if (told != no_day && (day == no_day || (as_new && told < day))) day = told;
-        const std::size_t end = end_of_counts(file.posts, file.counts, tellings[last].post);
-        for (std::size_t i = file.posts[tellings[last].post].first_count; i < end; ++i) {
-          const CountRow& row = file.counts[i];
-          largest[index_of(row.kind)] = std::max(largest[index_of(row.kind)], row.count);
-        }
+        for (const CountRow& row : counts_in(file.counts, file.posts, telling.post)) largest[index_of(row.kind)] = std::max(largest[index_of(row.kind)], row.count);
       }
-      const std::uint64_t id = tellings[first].id;
-      account_.posts.push_back({id, day, static_cast<std::uint32_t>(account_.counts.size()), hidden.count(id) == 0});
+      posts[merged++] = {newest.id, day, static_cast<std::uint32_t>(account_.counts.size()) & ~(std::uint32_t{1} << 31), hidden.count(newest.id) == 0};
       for (std::size_t kind = 0; kind < kind_count; ++kind)
-        if (largest[kind] > 0) account_.counts.push_back({largest[kind], static_cast<Kind>(kind)});
+        if (largest[kind] > 0) pack(account_.counts, {largest[kind], static_cast<Kind>(kind)});
     }
+    posts.resize(merged);
   }
 
   void merge_totals() {
@@ -244,10 +243,7 @@ class Merger {
 
 }  // namespace
 
-std::span<const CountRow> Account::counts_of(std::size_t post) const {
-  const std::size_t first = posts[post].first_count;
-  return std::span(counts).subspan(first, end_of_counts(posts, counts, post) - first);
-}
+CountRows Account::counts_of(std::size_t post) const { return counts_in(counts, posts, post); }
 
 std::optional<AudienceRow> Account::audience_at(DayNumber day) const {
   if (audiences.empty()) return std::nullopt;

@@ -12,12 +12,12 @@
 
 namespace sway {
 
-/// A post after merging. Counts as in FileEvents: those from first_count to the next post's.
+/// A post after merging. Counts as in FileEvents: the bytes from first_count to the next post's.
 struct AccountPost {
   std::uint64_t id;  // fingerprint
   DayNumber day;
-  std::uint32_t first_count;
-  bool is_public;
+  std::uint32_t first_count : 31;
+  std::uint32_t is_public : 1;
 };
 
 /// One owner on one network.
@@ -30,13 +30,13 @@ struct Account {
   std::vector<std::pair<DayNumber, DayNumber>> coverage;  // first and last day of each file that measures responses
   std::vector<AudienceRow> audiences;    // by time, one a moment
   std::vector<AccountPost> posts;        // by id
-  std::vector<CountRow> counts;
+  std::string counts;                    // packed
   std::vector<TotalRow> totals;          // sorted; of two that state the same days and kind the larger
   std::vector<ResponseRow> responses;    // sorted, each once; by person, so that one person's stand together
   std::vector<MomentText> moments;       // of public posts, one each, in no order; `action` is that of one file
   std::map<std::string, std::uint64_t> authors;  // posts that were left out because nobody knows whose the files are, by author
 
-  std::span<const CountRow> counts_of(std::size_t post) const;
+  CountRows counts_of(std::size_t post) const;
   /// Audience at the end of a day: what the newest word until then says; before the first word, the first. nullopt: unknown.
   std::optional<AudienceRow> audience_at(DayNumber day) const;
 };

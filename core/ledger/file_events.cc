@@ -100,7 +100,7 @@ void FileRecorder::post(const Post& post) {
     (author == 0 ? events_.measured : events_.authors[author].measured).set(kind);  // what somebody else's post received says nothing of the owner
     const std::uint64_t count = std::min(*post.received[kind], max_count);
     if (count == 0) continue;
-    events_.counts.push_back({count, static_cast<Kind>(kind)});
+    pack(events_.counts, {count, static_cast<Kind>(kind)});
     action += values_[kind] * static_cast<double>(count);
   }
   if (!post.is_public)

@@ -1,5 +1,5 @@
-// What one file said, kept in small rows: 24 bytes a post or a single response, 8 a count above zero, 16 a member of the
-// audience. Texts are kept only of posts that may become moments.
+// What one file said, kept in small rows: 24 bytes a post or a single response, mostly 1 or 2 a count above zero, 16 a member
+// of the audience. Texts are kept only of posts that may become moments.
 #pragma once
 
 #include <bitset>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/events/event_sink.h"
+#include "core/ledger/count_rows.h"
 #include "core/ledger/moment_texts.h"
 #include "core/ledger/rows.h"
 
@@ -26,16 +27,9 @@ inline Day day_from(DayNumber number) { return Day{std::chrono::days{number}}; }
 struct PostRow {
   std::uint64_t id;           // fingerprint
   DayNumber day;              // no_day: counts for the lifetime only
-  std::uint32_t first_count;  // its counts are those from here to the next post's
+  std::uint32_t first_count;  // its counts are the bytes from here to the next post's
   std::uint32_t author;       // index into FileEvents::authors; 0: the owner
 };
-
-struct CountRow {
-  CountRow(std::uint64_t count_of_kind, Kind kind_counted) : count(count_of_kind & 0xFFFFFFFFFFFFFF), kind(kind_counted) {}
-  std::uint64_t count : 56;  // above zero, and at most max_count; zero and unknown have no row
-  Kind kind;
-};
-static_assert(sizeof(CountRow) == 8);
 
 struct TotalRow {
   DayNumber from, to;  // no_day: all time
@@ -78,7 +72,7 @@ struct FileEvents {
 
   std::bitset<kind_count> measured;  // by posts of the owner, totals, and the importer's word
   Rows<PostRow> posts;
-  Rows<CountRow> counts;
+  std::string counts;  // packed
   std::vector<TotalRow> totals;
   Rows<ResponseRow> responses;
   std::vector<AudienceRow> audiences;

@@ -34,7 +34,7 @@ void settle_engagement(std::array<KindAction, kind_count>& kinds) {
 
 }  // namespace
 
-double action_of(std::span<const CountRow> received) {
+double action_of(CountRows received) {
   WindowAction action;
   for (const CountRow& row : received) action.kinds[index_of(row.kind)] = {true, Measure::posts, static_cast<double>(row.count), row.count};
   settle_engagement(action.kinds);
@@ -191,7 +191,7 @@ std::vector<WindowAction> ActionTimeline::windows(const std::vector<DayNumber>& 
 
 Counts ActionTimeline::lifetime() const {
   Sums posts{}, daily{}, named{}, longest{};
-  for (const CountRow& row : account_.counts) add(posts[index_of(row.kind)], row.count);
+  for (const CountRow& row : CountRows(account_.counts)) add(posts[index_of(row.kind)], row.count);
   for (const ResponseRow& row : account_.responses) add((row.person == 0 ? posts : named)[index_of(row.kind)], 1);
   for (const TotalRow& total : account_.totals) {
     const std::size_t kind = index_of(total.kind);

@@ -29,7 +29,7 @@ struct WindowAction {
 };
 
 /// What these responses to one post come to, in like-equivalents.
-double action_of(std::span<const CountRow> received);
+double action_of(CountRows received);
 
 class ActionTimeline {
  public:

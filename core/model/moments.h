@@ -12,7 +12,7 @@ namespace sway {
 struct Moment {
   std::size_t account;           // index
   const MomentText* text;
-  std::span<const CountRow> received;
+  CountRows received;
   double action;                 // like-equivalents
   std::optional<double> share;   // of its account's action in the 90 days that end with its own; nullopt: undated
 };

@@ -9,9 +9,9 @@
 #include <ctime>
 
 #include "core/formats/workbook.h"
-#include "tests/core/damages.h"
 #include "tests/core/dropping.h"
 #include "tests/core/formats/made_up_workbook.h"
+#include "tests/core/json_text.h"
 
 namespace {
 
