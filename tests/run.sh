@@ -80,8 +80,13 @@ ctest_of() {
   cmake --preset "$1" && cmake --build --preset "$1" -j "$(nproc)" && ctest --preset "$1" --verbose -j "$(nproc)"
 }
 
-# With the fuzz targets, which are the same core: it is built once for both.
+# With the fuzz targets, which are the same core: it is built once for both; from the start on, with what the processors have to spare.
+build_asan() {
+  cmake --preset asan && nice -n 19 cmake --build --preset asan -j "$(nproc)"
+}
+
 asan() {
+  wait "$ASAN_BUILD"
   find build/asan -name '*.gcda' -delete 2>/dev/null
   ctest_of asan
 }
@@ -141,6 +146,7 @@ export -f fuzz_target
 
 # Each target for its share of the seconds, from the fixtures on; as many at once as there are processors.
 fuzz() {
+  wait "$ASAN_BUILD"
   cmake --preset asan && cmake --build --preset asan -j "$(nproc)" --target fuzz_targets || return 1
   local targets
   mapfile -t targets < <(find build/asan/tests/fuzz -maxdepth 1 -type f -perm -u+x | sort)
@@ -153,6 +159,14 @@ need_packages "$BUILD_NEEDS$TEST_NEEDS" && use_node || exit 1
 echo "packages: there ($((SECONDS - start)) s)"
 
 # What fails fast comes first.
+ASAN_BUILD=
+if wanted asan || wanted fuzz; then
+  set -m  # a process group of its own, so that all of it ends with this script
+  build_asan >"$LOGS/build-asan.log" 2>&1 &
+  ASAN_BUILD=$!
+  set +m
+  trap 'kill -- "-$ASAN_BUILD" 2>/dev/null' EXIT
+fi
 runner includes count_node node --test --test-reporter=tap tests/web/includes.test.js
 runner fixtures count_lines fixtures
 runner native count_gtest ctest_of native

@@ -1,7 +1,6 @@
 #include "core/ledger/accounts.h"
 
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <set>
 #include <tuple>
@@ -24,6 +23,10 @@ struct Telling {
   std::uint32_t file, post;
   auto operator<=>(const Telling&) const = default;
 };
+
+// Tellings are kept in the place of the posts that they come to: there are millions.
+AccountPost kept(const Telling& telling) { return {telling.id, static_cast<DayNumber>(telling.file), telling.post & 0x7FFFFFFF, false}; }
+Telling telling_in(const AccountPost& post) { return {post.id, static_cast<std::uint32_t>(post.day), post.first_count}; }
 
 template <typename Posts>
 CountRows counts_in(const std::string& packed, const Posts& posts, std::size_t post) {
@@ -146,7 +149,7 @@ class Merger {
       posts_of_all += file->posts.size();
       counts_of_all += file->counts.size();
     }
-    auto& posts = account_.posts;  // at first who tells of them; what that comes to takes the places that were read
+    auto& posts = account_.posts;
     posts.reserve(posts_of_all);
     account_.counts.reserve(counts_of_all);
     std::set<std::uint64_t> hidden;
@@ -161,7 +164,7 @@ class Merger {
       for (std::uint32_t p = 0; p < file.posts.size(); ++p) {
         const Author& author = file.authors[file.posts[p].author];
         if (is_owners(author)) {
-          posts.push_back(std::bit_cast<AccountPost>(Telling{file.posts[p].id, f, p}));
+          posts.push_back(kept({file.posts[p].id, f, p}));
           continue;
         }
         ++others;
@@ -170,15 +173,15 @@ class Merger {
       if (others > 0 && unknown) file.merge_notes.push_back({Note::owner_unknown, "", others});
     }
     for (const auto& [author, of_author] : authors) account_.authors[author] = of_author.size();
-    std::sort(posts.begin(), posts.end(), [](const AccountPost& a, const AccountPost& b) { return std::bit_cast<Telling>(a) < std::bit_cast<Telling>(b); });
+    std::sort(posts.begin(), posts.end(), [](const AccountPost& a, const AccountPost& b) { return telling_in(a) < telling_in(b); });
 
     std::size_t merged = 0;
     for (std::size_t first = 0, last; first < posts.size(); first = last) {
-      const auto newest = std::bit_cast<Telling>(posts[first]);
+      const Telling newest = telling_in(posts[first]);
       std::array<std::uint64_t, kind_count> largest{};
       DayNumber day = no_day;
       for (last = first; last < posts.size() && posts[last].id == newest.id; ++last) {
-        const auto telling = std::bit_cast<Telling>(posts[last]);
+        const Telling telling = telling_in(posts[last]);
         const FileEvents& file = *files_[telling.file];
         // The newest file's date; among equals the earliest, which is the first version's.
         const DayNumber told = file.posts[telling.post].day;
@@ -186,7 +189,7 @@ class Merger {
         if (told != no_day && (day == no_day || (as_new && told < day))) day = told;
         for (const CountRow& row : counts_in(file.counts, file.posts, telling.post)) largest[index_of(row.kind)] = std::max(largest[index_of(row.kind)], row.count);
       }
-      posts[merged++] = {newest.id, day, static_cast<std::uint32_t>(account_.counts.size()) & ~(std::uint32_t{1} << 31), hidden.count(newest.id) == 0};
+      posts[merged++] = {newest.id, day, static_cast<std::uint32_t>(account_.counts.size()) & 0x7FFFFFFF, hidden.count(newest.id) == 0};
       for (std::size_t kind = 0; kind < kind_count; ++kind)
         if (largest[kind] > 0) pack(account_.counts, {largest[kind], static_cast<Kind>(kind)});
     }

@@ -11,9 +11,9 @@ const CARD = { sway: 1, method: '1', asOf: '2026-11-09', score: 63.2, networks: 
 const html = (head, body) => (request, response) => response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
   .end(`<!doctype html><html lang="en"><title>bench</title>${head}<body><p>Before.</p>${body}<p>After.</p>`);
 
-/** Milliseconds from the first line of the script to the frame with the card, and the layout shift until a second later, by the browser's own measure. */
-async function measureCard(page, origin) {
-  await page.goto(`${origin}/card.html`);
+/** Milliseconds from the first line of the script to the frame with what it shows, and the layout shift until a second later, by the browser's own measure. */
+async function measureShown(page, address) {
+  await page.goto(address);
   return page.evaluate(async () => {
     await globalThis.shown;
     await new Promise((done) => setTimeout(done, 1000));
@@ -49,7 +49,7 @@ async function measureFallback(page, origin, path) {
 
 /**
  * @param {string} path an archive @param {number} rounds
- * @returns {Promise<{cards: {ms: number, shift: number}[], fallbacks: {longest?: number, ms?: number, likes?: number, shares?: number, failed?: string}[]}>}
+ * @returns {Promise<{cards: {ms: number, shift: number}[], paragraphs: {ms: number, shift: number}[], fallbacks: {longest?: number, ms?: number, likes?: number, shares?: number, failed?: string}[]}>}
  */
 export async function measureElements(path, rounds) {
   const marked = `<script>
@@ -61,15 +61,19 @@ export async function measureElements(path, rounds) {
   const site = await startSite({
     '/card.html': html(marked, `<sway-score><script type="application/json">${JSON.stringify(CARD)}</script></sway-score><script src="/marked.js"></script>`),
     '/marked.js': (request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(`performance.mark('begin');${ELEMENT}`),
+    '/paragraph.html': html(marked, '<script src="/paragraph.js"></script>'),
+    '/paragraph.js': (request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' })
+      .end("performance.mark('begin'); document.body.append('63.2'); dispatchEvent(new Event('sway-ready'));"),
     '/meter.html': html(policy, '<sway-meter></sway-meter><input type="file" id="file"><script src="/sway-meter.js"></script>'),
   });
   const cards = [];
+  const paragraphs = [];
   const fallbacks = [];
   try {
     for (let round = 0; round < rounds; ++round) {
       const page = await openChromium({ options: { handleSIGINT: false } });
       try {
-        cards.push(await measureCard(page, site.origin));
+        for (const [name, list] of [['paragraph', paragraphs], ['card', cards]]) list.push(await measureShown(page, `${site.origin}/${name}.html`));
         fallbacks.push(await measureFallback(page, site.origin, path));
       } finally {
         await page.close();
@@ -78,5 +82,5 @@ export async function measureElements(path, rounds) {
   } finally {
     site.close();
   }
-  return { cards, fallbacks };
+  return { cards, paragraphs, fallbacks };
 }

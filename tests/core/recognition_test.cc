@@ -43,7 +43,7 @@ TEST(Recognition, TakesNoFileForAnotherHoweverLittleOfItIsThere) {
   for (const fs::path& one : cases())
     for (const auto& [name, bytes] : files_of(one)) {
       const FileRead whole = read_file(bytes, name);
-      for (std::size_t size = 0; size < std::min(bytes.size(), head_size); size += sanitized ? 47 : size < 256 ? 1 : 61) {
+      for (std::size_t size = 0; size < std::min(bytes.size(), head_size); size += sanitized ? 197 : size < 256 ? 1 : 61) {
         const FileRead cut = read_file(std::string_view(bytes).substr(0, size), name);
         EXPECT_TRUE(cut.importers.empty() || cut.importers == whole.importers) << one << " " << name << " cut at " << size;
       }

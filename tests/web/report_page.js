@@ -28,6 +28,7 @@ const engineOf = (report) => `
   globalThis.asked = [];
   export class EngineError extends Error {}
   export class Engine {
+    async warmUp() {}
     async add(files, {signal, onProgress}) {
       const name = files[0].webkitRelativePath || files[0].name;
       const total = 2000000;
