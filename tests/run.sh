@@ -76,19 +76,16 @@ count_lines() {
   awk '/^ok / { ++passed } /^not ok / { ++failed } END { print passed + 0, failed + 0 }' "$1"
 }
 
-ctest_of() {
-  cmake --preset "$1" && cmake --build --preset "$1" -j "$(nproc)" && ctest --preset "$1" --verbose -j "$(nproc)"
+# Built by another compiler than the unit tests, and as fast as it can.
+properties() {
+  cmake --preset native && cmake --build --preset native -j "$(nproc)" --target sway_properties importers_bench &&
+    ctest --preset native --verbose -j "$(nproc)" -R '^(sway_properties|importers_bench)'
 }
 
-# With the fuzz targets, which are the same core: it is built once for both; from the start on, with what the processors have to spare.
-build_asan() {
-  cmake --preset asan && nice -n 19 cmake --build --preset asan -j "$(nproc)"
-}
-
-asan() {
-  wait "$ASAN_BUILD"
+# With the fuzz targets, which are the same core: it is built once for sanitizers, coverage and these.
+native() {
   find build/asan -name '*.gcda' -delete 2>/dev/null
-  ctest_of asan
+  cmake --preset asan && cmake --build --preset asan -j "$(nproc)" && ctest --preset asan --verbose -j "$(nproc)"
 }
 
 coverage() {
@@ -146,7 +143,6 @@ export -f fuzz_target
 
 # Each target for its share of the seconds, from the fixtures on; as many at once as there are processors.
 fuzz() {
-  wait "$ASAN_BUILD"
   cmake --preset asan && cmake --build --preset asan -j "$(nproc)" --target fuzz_targets || return 1
   local targets
   mapfile -t targets < <(find build/asan/tests/fuzz -maxdepth 1 -type f -perm -u+x | sort)
@@ -159,24 +155,16 @@ need_packages "$BUILD_NEEDS$TEST_NEEDS" && use_node || exit 1
 echo "packages: there ($((SECONDS - start)) s)"
 
 # What fails fast comes first.
-ASAN_BUILD=
-if wanted asan || wanted fuzz; then
-  set -m  # a process group of its own, so that all of it ends with this script
-  build_asan >"$LOGS/build-asan.log" 2>&1 &
-  ASAN_BUILD=$!
-  set +m
-  trap 'kill -- "-$ASAN_BUILD" 2>/dev/null' EXIT
-fi
 runner includes count_node node --test --test-reporter=tap tests/web/includes.test.js
 runner fixtures count_lines fixtures
-runner native count_gtest ctest_of native
+runner properties count_gtest properties
+runner native count_gtest native
+runner coverage count_coverage coverage
 runner wasm count_gtest wasm
 runner page count_lines page
 runner node count_node node_tests "${IN_NODE[@]}"
 runner bench count_lines bench
 runner browsers count_node node_tests "${IN_BROWSERS[@]}"
-runner asan count_gtest asan
-runner coverage count_coverage coverage
 runner fuzz count_lines fuzz
 
 echo "$total_passed passed, $total_failed failed"

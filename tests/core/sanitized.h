@@ -1,5 +1,5 @@
 // Under sanitizers everything is ten times slower, and there what counts is that each way through the code is gone: of many inputs of one kind a
-// part is enough. What the tests say of all of them, the native run holds.
+// part is enough. What the tests say of all of them, other runs hold.
 #pragma once
 
 namespace sway {

@@ -3,11 +3,9 @@
 #include <rapidcheck/gtest.h>
 
 #include <random>
-#include <span>
 #include <utility>
 
 #include "tests/core/formats/inflate_oracle.h"
-#include "tests/core/sanitized.h"
 
 namespace sway {
 namespace {
@@ -16,8 +14,7 @@ using inflate_oracle::deflate;
 using inflate_oracle::read;
 using inflate_oracle::read_by_zlib;
 
-constexpr std::size_t all_pieces[] = {1, 4093, 7, 64, 65536, std::size_t{1} << 30};
-constexpr auto pieces = std::span(all_pieces).first(sanitized ? 2 : std::size(all_pieces));
+constexpr std::size_t pieces[] = {1, 4093, 7, 64, 65536, std::size_t{1} << 30};
 constexpr int strategies[] = {Z_DEFAULT_STRATEGY, Z_FILTERED, Z_HUFFMAN_ONLY, Z_RLE, Z_FIXED};
 
 std::string posts(std::size_t size) {
@@ -68,12 +65,12 @@ TEST(InflateAgainstZlib, WhateverItPacks) {
 TEST(InflateAgainstZlib, EveryPrefixAndEveryTurnedBit) {
   for (const auto& [level, strategy] : {std::pair(0, Z_DEFAULT_STRATEGY), {6, Z_DEFAULT_STRATEGY}, {6, Z_FIXED}}) {
     const std::string packed = deflate(posts(300) + copies(100), level, strategy);
-    for (std::size_t size = 0; size < packed.size(); size += sanitized ? 7 : 1) {
+    for (std::size_t size = 0; size < packed.size(); ++size) {
       const auto expected = read_by_zlib(packed.substr(0, size));
       ASSERT_EQ(expected.state, Inflater::State::going);
       for (const std::size_t piece : {std::size_t{1}, packed.size()}) ASSERT_EQ(read(packed.substr(0, size), piece), expected) << size;
     }
-    for (std::size_t bit = 0; bit < packed.size() * 8; bit += sanitized ? 7 : 1) {
+    for (std::size_t bit = 0; bit < packed.size() * 8; ++bit) {
       std::string turned = packed;
       turned[bit / 8] = static_cast<char>(turned[bit / 8] ^ 1 << bit % 8);
       const auto expected = read_by_zlib(turned);

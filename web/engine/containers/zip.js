@@ -22,7 +22,6 @@ const HOLE = 0xffffffff;  // a 32-bit field whose value stands in the Zip64 extr
 const methods = {1: 'Shrink', 6: 'Implode', 9: 'Deflate64', 12: 'BZip2', 14: 'LZMA', 20: 'Zstandard', 93: 'Zstandard', 95: 'XZ', 98: 'PPMd'};
 
 const viewOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-const read = async (blob, from, to) => viewOf(new Uint8Array(await blob.slice(from, to).arrayBuffer()));
 const u64 = (view, at) => view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32;
 
 /**
@@ -41,17 +40,45 @@ const u64 = (view, at) => view.getUint32(at, true) + view.getUint32(at + 4, true
  * @property {{code: string, detail: string}} [fault]  what is wrong with it as a whole, though members can be read
  */
 
+/** An archive, of whose last bytes most questions are: these are read once, for a read takes milliseconds. */
+class Source {
+  #blob;
+  #tailAt;
+
+  constructor(blob, tail) {
+    this.#blob = blob;
+    this.#tailAt = blob.size - tail.byteLength;
+    this.size = blob.size;
+    this.tail = tail;
+  }
+
+  static async open(blob) {
+    return new Source(blob, viewOf(new Uint8Array(await blob.slice(Math.max(0, blob.size - TAIL)).arrayBuffer())));
+  }
+
+  async read(from, to) {
+    const at = from - this.#tailAt;
+    if (at >= 0) return new DataView(this.tail.buffer, Math.min(at, this.tail.byteLength), Math.max(0, Math.min(to, this.size) - from));
+    return viewOf(new Uint8Array(await this.#blob.slice(from, to).arrayBuffer()));
+  }
+
+  slice(from, to) {
+    return this.#blob.slice(from, to);
+  }
+}
+
 /**
  * @param {Blob} blob
  * @param {(scanned: number) => void} [onScan] called while a damaged archive is searched
  * @returns {Promise<Container | {refusal: {code: string, detail: string}} | null>} null: no zip
  */
 export async function openZip(blob, onScan) {
-  const head = blob.size < 4 ? 0 : (await read(blob, 0, 4)).getUint32(0, true);
-  const end = await findEnd(blob, head);
+  const source = await Source.open(blob);
+  const head = blob.size < 4 ? 0 : (await source.read(0, 4)).getUint32(0, true);
+  const end = await findEnd(source, head);
   if (end?.refusal) return end;
   if (end) {
-    const directory = await scan(blob, end);
+    const directory = await scan(source, end);
     if (directory?.refusal || directory?.names) return directory;
   }
   if (![LOCAL, CENTRAL, END, 0x08074b50, 0x30304b50].includes(head)) return null;
@@ -60,20 +87,19 @@ export async function openZip(blob, onScan) {
 }
 
 /** The last end record whose directory lies directly before it or where it says. */
-async function findEnd(blob, head) {
-  const from = Math.max(0, blob.size - TAIL);
-  const tail = await read(blob, from, blob.size);
+async function findEnd(source, head) {
+  const {tail} = source;
   for (let p = tail.byteLength - 22; p >= 0; --p) {
     if (tail.getUint8(p) !== 0x50 || tail.getUint32(p, true) !== END) continue;
     const end = {
       disk: tail.getUint16(p + 4, true), count: tail.getUint16(p + 10, true), size: tail.getUint32(p + 12, true),
-      offset: tail.getUint32(p + 16, true), at: from + p,
+      offset: tail.getUint32(p + 16, true), at: source.size - tail.byteLength + p,
     };
-    await widen(blob, end);
+    await widen(source, end);
     if (end.disk !== 0 && p + 22 + tail.getUint16(p + 20, true) === tail.byteLength) return {refusal: {code: 'archive.split', detail: ''}};
     if (end.size === 0 && end.count === 0) return {...end, start: end.at, shift: 0};
     for (const start of [end.at - end.size, end.offset]) {
-      if (start < 0 || start + 46 > end.at || (await read(blob, start, start + 4)).getUint32(0, true) !== CENTRAL) continue;
+      if (start < 0 || start + 46 > end.at || (await source.read(start, start + 4)).getUint32(0, true) !== CENTRAL) continue;
       if (end.size > MAX_DIRECTORY) return tooLarge(`: a table of contents of ${readableSize(end.size)}`);
       const shift = start - end.offset;
       if (head === LOCAL && shift > 0 && shift % 2 ** 32 !== 0) continue;  // the end of a zip within a zip that is cut off
@@ -84,13 +110,13 @@ async function findEnd(blob, head) {
 }
 
 /** Takes the numbers that do not fit from the Zip64 end record, which stands where its locator says or directly before that. */
-async function widen(blob, end) {
+async function widen(source, end) {
   if (end.at < 76) return;
-  const locator = await read(blob, end.at - 20, end.at);
+  const locator = await source.read(end.at - 20, end.at);
   if (locator.getUint32(0, true) !== LOCATOR64) return;
   for (const at of [u64(locator, 8), end.at - 76]) {
     if (at + 56 > end.at - 20) continue;
-    const wide = await read(blob, at, at + 56);
+    const wide = await source.read(at, at + 56);
     if (wide.getUint32(0, true) !== END64) continue;
     end.disk = wide.getUint32(16, true);
     end.count = u64(wide, 32);
@@ -106,7 +132,7 @@ function tooLarge(detail) {
 }
 
 /** Reads the names; null if the directory is damaged. How many there are is counted, since old programs write the number modulo 65,536. */
-async function scan(blob, {start, size, at: end, shift}) {
+async function scan(source, {start, size, at: end, shift}) {
   const names = [];
   const places = [];
   const packed = [];
@@ -116,7 +142,7 @@ async function scan(blob, {start, size, at: end, shift}) {
   let blockAt = at;
   while (at < stop) {
     if (at + 46 > blockAt + block.byteLength || at + entryLength(block, at - blockAt) > blockAt + block.byteLength) {
-      block = await read(blob, at, Math.min(at + BLOCK, end));
+      block = await source.read(at, Math.min(at + BLOCK, end));
       blockAt = at;
       if (block.byteLength < 46) return null;
     }
@@ -135,7 +161,7 @@ async function scan(blob, {start, size, at: end, shift}) {
   return {
     names,
     packedSize: (index) => packed[index],
-    members: (indices) => locate(blob, indices.map((index) => places[index]), {shift, start}),
+    members: (indices) => locate(source, indices.map((index) => places[index]), {shift, start}),
   };
 }
 
@@ -166,12 +192,12 @@ function parseEntry(view, p) {
 }
 
 /** The members at these places of the directory, each checked against its local header; overlapping ones are a bomb and refuse the archive. */
-async function locate(blob, places, {shift, start}) {
+async function locate(source, places, {shift, start}) {
   const members = [];
   for (const place of places) {
-    const fixed = await read(blob, place, place + 46);
-    const entry = parseEntry(await read(blob, place, place + entryLength(fixed, 0)), 0);
-    members.push(await member(blob, entry, shift, start));
+    const fixed = await source.read(place, place + 46);
+    const entry = parseEntry(await source.read(place, place + entryLength(fixed, 0)), 0);
+    members.push(await member(source, entry, shift, start));
   }
   const ranges = members.filter((m) => m.to > m.from).sort((a, b) => a.from - b.from);
   for (let i = 1; i < ranges.length; ++i)
@@ -179,24 +205,24 @@ async function locate(blob, places, {shift, start}) {
   return members;
 }
 
-async function member(blob, entry, shift, limit) {
-  const at = await findLocal(blob, entry, shift);
+async function member(source, entry, shift, limit) {
+  const at = await findLocal(source, entry, shift);
   if (at === null) return {...asMember(entry), refusal: {code: 'entry.damaged', detail: ''}};
-  const local = await read(blob, at, at + 30);
+  const local = await source.read(at, at + 30);
   const from = at + 30 + local.getUint16(26, true) + local.getUint16(28, true);
   const to = from + entry.packedSize;
-  const found = {...asMember(entry), packed: blob.slice(from, to), from: at, to};
+  const found = {...asMember(entry), packed: source.slice(from, to), from: at, to};
   if (to > limit) found.refusal ??= {code: 'entry.damaged', detail: ''};
   return found;
 }
 
 /** Offsets may count from the archive's first byte or, with junk before it, from the file's; programs without Zip64 write them modulo 2^32. */
-async function findLocal(blob, entry, shift) {
+async function findLocal(source, entry, shift) {
   const candidates = [entry.offset + shift, entry.offset];
-  for (let at = entry.offset + 2 ** 32; at < blob.size; at += 2 ** 32) candidates.push(at);
+  for (let at = entry.offset + 2 ** 32; at < source.size; at += 2 ** 32) candidates.push(at);
   for (const at of candidates) {
-    if (at < 0 || at + 30 > blob.size) continue;
-    const local = await read(blob, at, at + 30 + entry.name.length);
+    if (at < 0 || at + 30 > source.size) continue;
+    const local = await source.read(at, at + 30 + entry.name.length);
     if (local.getUint32(0, true) !== LOCAL || local.getUint16(26, true) !== entry.name.length || local.byteLength < 30 + entry.name.length) continue;
     if (entry.name.every((byte, i) => local.getUint8(30 + i) === byte)) return at;
   }
