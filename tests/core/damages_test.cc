@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 #ifdef __EMSCRIPTEN__
 constexpr unsigned one_of = 18;
 #else
-constexpr unsigned one_of = sanitized ? 18 : 2;  // of another remainder for each file, and for each place in it
+constexpr unsigned one_of = sanitized ? 36 : 2;  // of another remainder for each file, and for each place in it
 #endif
 
 constexpr std::string_view score_key = "\"score\":";
