@@ -49,7 +49,7 @@ async function measureFallback(page, origin, path) {
 
 /**
  * @param {string} path an archive @param {number} rounds
- * @returns {Promise<{cards: {ms: number, shift: number}[], paragraphs: {ms: number, shift: number}[], fallbacks: {longest?: number, ms?: number, likes?: number, shares?: number, failed?: string}[]}>}
+ * @returns {Promise<{cards: {ms: number, shift: number}[], words: {ms: number, shift: number}[], fallbacks: {longest?: number, ms?: number, likes?: number, shares?: number, failed?: string}[]}>}
  */
 export async function measureElements(path, rounds) {
   const marked = `<script>
@@ -61,19 +61,19 @@ export async function measureElements(path, rounds) {
   const site = await startSite({
     '/card.html': html(marked, `<sway-score><script type="application/json">${JSON.stringify(CARD)}</script></sway-score><script src="/marked.js"></script>`),
     '/marked.js': (request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(`performance.mark('begin');${ELEMENT}`),
-    '/paragraph.html': html(marked, '<script src="/paragraph.js"></script>'),
-    '/paragraph.js': (request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' })
+    '/word.html': html(marked, '<script src="/word.js"></script>'),
+    '/word.js': (request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' })
       .end("performance.mark('begin'); document.body.append('63.2'); dispatchEvent(new Event('sway-ready'));"),
     '/meter.html': html(policy, '<sway-meter></sway-meter><input type="file" id="file"><script src="/sway-meter.js"></script>'),
   });
   const cards = [];
-  const paragraphs = [];
+  const words = [];
   const fallbacks = [];
   try {
     for (let round = 0; round < rounds; ++round) {
       const page = await openChromium({ options: { handleSIGINT: false } });
       try {
-        for (const [name, list] of [['paragraph', paragraphs], ['card', cards]]) list.push(await measureShown(page, `${site.origin}/${name}.html`));
+        for (const [name, list] of [['word', words], ['card', cards]]) list.push(await measureShown(page, `${site.origin}/${name}.html`));
         fallbacks.push(await measureFallback(page, site.origin, path));
       } finally {
         await page.close();
@@ -82,5 +82,5 @@ export async function measureElements(path, rounds) {
   } finally {
     site.close();
   }
-  return { cards, paragraphs, fallbacks };
+  return { cards, words, fallbacks };
 }

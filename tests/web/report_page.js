@@ -28,8 +28,9 @@ const engineOf = (report) => `
   globalThis.asked = [];
   export class EngineError extends Error {}
   export class Engine {
-    async warmUp() {}
+    async warmUp() { globalThis.warm = this; }
     async add(files, {signal, onProgress}) {
+      globalThis.wasWarm = globalThis.warm === this;
       const name = files[0].webkitRelativePath || files[0].name;
       const total = 2000000;
       const entry = (state) => (state === 'reading' ? name + '/data/tweets.js' : '');

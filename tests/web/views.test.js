@@ -107,6 +107,14 @@ test('the page before a file: axe finds nothing in light and dark, nothing overf
   }
 });
 
+test('the engine that got ready once the page was seen reads the first files', async () => {
+  const {tab, close} = await openPage('one-account');
+  await tab.waitForFunction(() => globalThis.warm);
+  await drop(tab);
+  assert.equal(await tab.evaluate(() => globalThis.wasWarm), true);
+  await close();
+});
+
 test('dark, and with colours forced: axe finds nothing', async () => {
   for (const options of [{colorScheme: 'dark'}, {forcedColors: 'active'}]) {
     const {tab, close} = await openPage('two-accounts', options);

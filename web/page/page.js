@@ -20,7 +20,7 @@ import {Question} from './question.js';
 import {watchRequests} from './requests.js';
 
 const at = (id) => document.getElementById(id);
-const nothing = () => ({engine: new Engine(), example: false, full: null, shown: null, view: {asOf: '', account: '', owners: []}, question: new Question(), queue: [], reading: null});
+const nothing = () => ({engine: new Engine(), example: null, full: null, shown: null, view: {asOf: '', account: '', owners: []}, question: new Question(), queue: [], reading: null});
 
 const pathOf = (file) => file.webkitRelativePath || file.name;
 
@@ -232,10 +232,11 @@ function forgetEmpty() {
 
 function add(files, example) {
   trouble('');
-  if (state.example !== example) {
+  if (state.example !== null && state.example !== example) {
     state.engine.close();
-    state = {...nothing(), example};
+    state = nothing();
   }
+  state.example = example;
   state.queue.push({files});
   draw();
   return readNext();
