@@ -6,6 +6,7 @@ import { parseArgs, promisify } from 'node:util';
 import { measureInChromium, servePage } from './chromium.js';
 import { measureElements } from './elements.js';
 import { makeXArchive } from './make_x_archive.js';
+import { watchMemory } from './memory.js';
 import { plot } from './plot.js';
 import { reason } from './sums.js';
 
@@ -50,11 +51,13 @@ async function archive(size) {
 }
 
 async function measureInNode(way, path) {
+  const running = promisify(execFile)(process.execPath, [fileURLToPath(new URL('node_case.js', import.meta.url)), way, path], { timeout: LIMIT });
+  const most = watchMemory([running.child.pid]);
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(new URL('node_case.js', import.meta.url)), way, path], { timeout: LIMIT });
-    return JSON.parse(stdout);
+    const { stdout } = await running;
+    return { ...JSON.parse(stdout), ...most() };
   } catch (error) {
-    return { failed: error.signal ? `ended by ${error.signal}` : reason(new Error(error.stderr?.match(/FATAL ERROR: .*|\w*Error: .*/)?.[0] ?? error.message)), peak: 0 };
+    return { failed: error.signal ? `ended by ${error.signal}` : reason(new Error(error.stderr?.match(/FATAL ERROR: .*|\w*Error: .*/)?.[0] ?? error.message)), ...most() };
   }
 }
 
@@ -68,26 +71,26 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >>
 const digits = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
 function* table(results) {
-  yield '| MB of JSON | in | way | s, median (min–max) | MB/s | × inflating | peak MB |';
-  yield '|---:|---|---|---:|---:|---:|---:|';
-  for (const { size, engine, way, made, times, peaks, failed } of results) {
+  yield '| MB of JSON | in | way | s, median (min–max) | MB/s | × inflating | resident MB | private MB |';
+  yield '|---:|---|---|---:|---:|---:|---:|---:|';
+  for (const { size, engine, way, made, times, resident, footprint, failed } of results) {
     const start = `| ${size} | ${engine} | ${WAYS[way]} |`;
     if (!failed && times.length === 0) continue;  // stopped before
     if (failed) {
-      yield `${start} failed: ${failed.replaceAll('|', '/')} | | | |`;
+      yield `${start} failed: ${failed.replaceAll('|', '/')} | | | | |`;
       continue;
     }
     const floor = results.find((other) => other.size === size && other.engine === engine && other.way === 'inflate');
     const seconds = median(times) / 1000;
     const ratio = floor?.times.length > 0 ? (seconds * 1000 / median(floor.times)).toFixed(2) : '';
-    yield `${start} ${digits(seconds)} (${digits(Math.min(...times) / 1000)}–${digits(Math.max(...times) / 1000)}) | ${digits(made.json / 1e6 / seconds)} | ${ratio} | ${(median(peaks) / 1e6).toFixed(0)} |`;
+    yield `${start} ${digits(seconds)} (${digits(Math.min(...times) / 1000)}–${digits(Math.max(...times) / 1000)}) | ${digits(made.json / 1e6 / seconds)} | ${ratio} | ${(median(resident) / 1e6).toFixed(0)} | ${(median(footprint) / 1e6).toFixed(0)} |`;
   }
 }
 
 const results = [];
 for (const size of sizes) {
   const made = await archive(size);
-  for (const engine of engines) for (const way of chosen) results.push({ size, engine, way, made, times: [], peaks: [], failed: '' });
+  for (const engine of engines) for (const way of chosen) results.push({ size, engine, way, made, times: [], resident: [], footprint: [], failed: '' });
 }
 const server = engines.includes('chromium') ? await servePage() : null;
 let wrongs = 0;
@@ -107,7 +110,8 @@ for (let round = 0; round < rounds; ++round) {
     if (asked.smoke) console.log(`${result.failed ? 'not ok' : 'ok'} ${engine}, ${WAYS[way]}${result.failed ? `: ${result.failed}` : ''}`);
     if (result.failed) continue;
     result.times.push(measured.ms);
-    result.peaks.push(measured.peak);
+    result.resident.push(measured.resident);
+    result.footprint.push(measured.footprint);
   }
 }
 say('');

@@ -1,9 +1,10 @@
 // One way in Chromium: a fresh browser each time, so that nothing of the one before is in its memory.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { openChromium } from '../web/browsers.js';
+import { renderers, watchMemory } from './memory.js';
 import { reason } from './sums.js';
 
 const { build } = createRequire(new URL('../../web/package.json', import.meta.url))('esbuild');
@@ -28,38 +29,19 @@ export async function servePage() {
   return { origin: `http://localhost:${server.address().port}`, close: () => { server.close(); server.closeAllConnections(); } };
 }
 
-/** The most memory that a renderer below this process ever had resident, in bytes, as the kernel kept it. */
-function rendererPeak() {
-  const parents = new Map();
-  const renderers = [];
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const status = readFileSync(`/proc/${pid}/status`, 'latin1');
-      parents.set(pid, status.match(/^PPid:\s+(\d+)/m)[1]);
-      const peak = status.match(/^VmHWM:\s+(\d+)/m);
-      if (peak && readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--type=renderer')) renderers.push({ pid, peak: Number(peak[1]) * 1024 });
-    } catch {
-      // gone meanwhile
-    }
-  }
-  const below = (pid) => pid !== undefined && (pid === String(process.pid) || below(parents.get(pid)));
-  return Math.max(0, ...renderers.filter(({ pid }) => below(pid)).map(({ peak }) => peak));
-}
-
-/** @returns {Promise<{ms?: number, likes?: number, shares?: number, failed?: string, peak: number}>} peak in bytes */
+/** @returns {Promise<{ms?: number, likes?: number, shares?: number, failed?: string, resident: number, footprint: number}>} the last two: memory.js */
 export async function measureInChromium(origin, way, path) {
   const page = await openChromium({ options: { handleSIGINT: false } });
-  let peak = 0;
-  const watch = setInterval(() => { peak = Math.max(peak, rendererPeak()); }, 500);  // a renderer that dies takes its numbers along
+  let most = () => ({});
   try {
     await page.goto(`${origin}/`);
     await page.setFiles('#file', [path]);
+    most = watchMemory(renderers());
     const result = await page.evaluate((name) => globalThis.measure(name), way);
-    return { ...result, peak: Math.max(peak, rendererPeak()) };
+    return { ...result, ...most() };
   } catch (error) {
-    return { failed: reason(error), peak };
+    return { failed: reason(error), ...most() };
   } finally {
-    clearInterval(watch);
     await page.close().catch(() => {});
   }
 }

@@ -37,7 +37,7 @@ function panel(title, left, lines) {
 }
 
 /**
- * @param {{size: number, engine: string, way: string, times: number[], peaks: number[], failed: string}[]} results those in Chromium are drawn
+ * @param {{size: number, engine: string, way: string, times: number[], resident: number[], failed: string}[]} results those in Chromium are drawn
  * @param {Record<string, string>} names of the ways
  */
 export function plot(results, names) {
@@ -54,7 +54,7 @@ export function plot(results, names) {
 <style>text{font:11px system-ui,sans-serif;fill:#334155}.h{font-weight:600;font-size:13px}.g{stroke:#e2e8f0}.l.l{fill:none;stroke-width:2}${colours(0)}
 @media(prefers-color-scheme:dark){text{fill:#cbd5e1}.g{stroke:#334155}${colours(1)}}</style>
 ${panel('Seconds, by megabytes of JSON', 0, lines((r) => median(r.times) / 1000))}
-${panel('Peak megabytes of the renderer', PANEL.left + PANEL.width + 24, lines((r) => median(r.peaks) / 1e6))}
+${panel('Peak megabytes of the renderer', PANEL.left + PANEL.width + 24, lines((r) => median(r.resident) / 1e6))}
 ${legend}
 </svg>
 `;

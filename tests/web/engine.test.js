@@ -18,7 +18,7 @@ class FakeWorker {
 
   postMessage(message) {
     this.sent.push(message);
-    if (message.task === 'start') this.say({ id: message.id, result: '' });
+    if (['start', 'warm'].includes(message.task)) this.say({ id: message.id, result: '' });
     if (message.task === 'cancel' && this.obeys) this.say({ id: message.of, error: 'cancelled' });
   }
 
@@ -156,7 +156,7 @@ describe('the engine', () => {
     globalThis.Worker = FakeWorker;
     const engine = new Engine();
     await engine.warmUp();
-    assert.deepEqual(workers[0].sent.map(({ task }) => task), ['start']);
+    assert.deepEqual(workers[0].sent.map(({ task }) => task), ['start', 'warm']);
     Date.now.mock.mockImplementation(() => 9000);
     const { ended, worker } = await reading(engine);
     Date.now.mock.mockImplementation(() => 9999);
@@ -166,7 +166,7 @@ describe('the engine', () => {
     await turn();
     worker.answer('report');
     await report;
-    assert.deepEqual(worker.sent.map(({ task, readAt }) => [task, readAt]), [['start', undefined], ['add', 9000], ['report', 9000]]);
+    assert.deepEqual(worker.sent.map(({ task, readAt }) => [task, readAt]), [['start', undefined], ['warm', undefined], ['add', 9000], ['report', 9000]]);
     assert.equal(workers.length, 1);
   });
 

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { Core } from '../../web/engine/core.js';
 import { startCore } from '../../web/engine/node.js';
 import { read } from '../../web/engine/reading.js';
+import { warm } from '../../web/engine/warming.js';
 import { makeZip } from './make_zip.js';
 import { manifest, report, tweets, verdict } from './reading.js';
 
@@ -74,6 +75,20 @@ test('cancelling forgets the file being read and keeps those read to their end',
   await assert.rejects(read(core, files.map(({ name, blob: content }) => ({ name, size: content.size, open: () => content })), options),
     { code: 'cancelled', message: 'Stopped. Files that were read to their end are kept, the others are forgotten.' });
   assert.deepEqual(verdict(JSON.parse(core.report())), { likes: 10, says: [], read: ['a.zip/data/manifest.js', 'a.zip/data/tweets.js', 'b.zip/data/manifest.js'], skipped: 0 });
+});
+
+test('getting ready reads something made up to its report, of which nothing is left', async () => {
+  const core = await startCore();
+  const other = core.another();
+  let made;
+  const { report: reports } = other;
+  other.report = () => (made = JSON.parse(reports.call(other)));
+  await warm(other);
+  const [{ posts, received }] = made.accounts;
+  assert.equal(made.files[0].status, 'read');
+  assert.ok(posts.lifetime > 1000 && received.find(({ kind }) => kind === 'like').lifetime > 1000);
+  assert.throws(() => other.report(), { code: 'crashed' });
+  assert.deepEqual(JSON.parse(core.report()).files, []);
 });
 
 describe('a core that fails', () => {

@@ -4,7 +4,7 @@ import {EngineError} from './errors.js';
 const UNPACKED_AT_ONCE = 16 << 10;  // packed bytes; they make at most 17 MB
 
 export class Core {
-  /** After a trap or a want of memory nothing in there can be trusted: every further call fails as 'crashed'. */
+  /** After its end, and after a trap or a want of memory, when nothing in there can be trusted: every further call fails as 'crashed'. */
   dead = false;
   #sway;
   #analysis;
@@ -21,6 +21,13 @@ export class Core {
       const memory = error instanceof RangeError || /memory/i.test(error?.message);
       throw new EngineError(memory ? 'memory' : /Content Security Policy|CSP|unsafe-eval/.test(error?.message) ? 'policy' : 'unsupported');
     }
+    return core;
+  }
+
+  /** One beside it in the same memory, which knows nothing of what this one reads. */
+  another() {
+    const core = new Core();
+    core.#sway = this.#sway;
     return core;
   }
 
@@ -68,6 +75,12 @@ export class Core {
   /** @param {{asOf?: string, account?: string, owners?: string[]}} [view] @returns {string} the report as JSON */
   report({asOf, account, owners} = {}) {
     return this.ask((analysis) => analysis.report(asOf ?? '', account ?? '', (owners ?? []).join('\0')));
+  }
+
+  /** Frees what was read; the last call. */
+  end() {
+    this.ask((analysis) => analysis.delete());
+    this.dead = true;
   }
 
   methodJson() {

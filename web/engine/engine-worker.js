@@ -4,6 +4,7 @@ import createSway from '../dist/sway.js';
 import {Core} from './core.js';
 import {EngineError} from './errors.js';
 import {read} from './reading.js';
+import {warm} from './warming.js';
 
 const PROGRESS_EVERY = 100;  // milliseconds; ten times a second is smooth and costs nothing
 const BEAT_EVERY = 1000;     // milliseconds; far below the silence after which the page gives the worker up
@@ -28,6 +29,10 @@ const report = (view) => {
 const tasks = {
   async start({wasmBinary}) {
     core = await Core.start(createSway, wasmBinary);
+    return '';
+  },
+  async warm() {
+    if (!pause && globalThis.CompressionStream) await warm(core.another());
     return '';
   },
   async add({id, readAt, files, ...view}) {

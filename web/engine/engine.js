@@ -39,9 +39,9 @@ export class Engine {
     this.#readAt = readAt;
   }
 
-  /** Gets ready ahead of the first files, which then need not wait for a worker and the compiler. Never rejects: what goes wrong is told to them. */
+  /** Gets ready ahead of the first files, which then need not wait for a worker and the compiler (warming.js). Never rejects: what goes wrong is told to them. */
   async warmUp() {
-    await this.#ready().catch(() => {});
+    await this.#ready().then(() => this.#send('warm')).catch(() => {});
   }
 
   /**
