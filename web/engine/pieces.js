@@ -4,17 +4,18 @@ const PIECE = 256 << 10;  // bytes: large beside the cost of a read, small besid
 /**
  * Each piece is a read of its own, since a stream reads ahead as it likes; the next is fetched while one is used.
  * @param {Blob} blob
+ * @param {number} [most] bytes of a piece
  * @returns {AsyncGenerator<Uint8Array>}
  */
-export async function* pieces(blob) {
+export async function* pieces(blob, most = PIECE) {
   const fetch = (at) => {
     if (at >= blob.size) return null;
-    const piece = blob.slice(at, at + PIECE).arrayBuffer();
+    const piece = blob.slice(at, at + most).arrayBuffer();
     piece.catch(() => {});  // seen when its turn comes
     return piece;
   };
   let next = fetch(0);
-  for (let at = PIECE; next; at += PIECE) {
+  for (let at = most; next; at += most) {
     const piece = await next;
     next = fetch(at);
     yield new Uint8Array(piece);

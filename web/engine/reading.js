@@ -10,6 +10,7 @@ const MAX_RATIO = 1032;              // the most that deflate can put out for a 
 const SLACK = 64 << 10;              // bytes beyond that, for the smallest members
 const MAX_OPENED = 64 * 2 ** 30;   // bytes of all members together; media are not among them
 const MAX_NESTED = 2 * 2 ** 30;      // bytes of a deflated archive within an archive, which must be unpacked as a whole to be read
+const SLICE = 32 << 10;              // bytes of a piece where there is a pause after each
 const ARCHIVE = /\.(zip|z\d\d|\d{3}|tar|tar\.gz|tgz)$/i;
 const NESTING_BELOW = 8;             // members: people wrap an archive in another, sometimes with a note beside it; more is something else
 
@@ -198,7 +199,7 @@ class Reader {
     this.#current.entry = contained ? path : '';
     const file = this.#core.open(path, member.bytes, member.deflated);
     try {
-      for await (const piece of pieces(member.packed)) {
+      for await (const piece of pieces(member.packed, this.#pause && SLICE)) {
         const goesOn = file.write(piece);
         this.#current.bytes += piece.length;
         this.#tell();
