@@ -127,11 +127,22 @@ class Analysis::Impl {
     skipped_bytes_ += bytes;
   }
 
-  std::string report(const View& view) {
+  void merge(const std::vector<std::string>& owners) {
     std::set<std::string> told;
-    for (const std::string_view owner : view.owners) told.insert(lower_case(owner.substr(owner.starts_with('@'))));
+    for (const std::string_view owner : owners) told.insert(lower_case(owner.substr(owner.starts_with('@'))));
     told.erase("");
-    if (!merged_ || told != told_) merge(std::move(told));
+    if (merged_ && told == told_) return;
+    told_ = std::move(told);
+    std::vector<FileEvents*> events;
+    for (const ReadFile& file : files_)
+      if (!file.entry.importer.empty()) events.push_back(file.events.get());
+    merged_ = std::make_unique<Merged>();
+    merged_->accounts = merge_accounts(events, read_at_, told_);
+    for (const Account& account : merged_->accounts) merged_->scored.emplace_back(account);
+  }
+
+  std::string report(const View& view) {
+    merge(view.owners);
     ReportInput input;
     std::vector<ScoredAccount> alone;
     for (const ScoredAccount& scored : merged_->scored)
@@ -234,16 +245,6 @@ class Analysis::Impl {
     file.head = {};
   }
 
-  void merge(std::set<std::string> told) {
-    told_ = std::move(told);
-    std::vector<FileEvents*> events;
-    for (const ReadFile& file : files_)
-      if (!file.entry.importer.empty()) events.push_back(file.events.get());
-    merged_ = std::make_unique<Merged>();
-    merged_->accounts = merge_accounts(events, read_at_, told_);
-    for (const Account& account : merged_->accounts) merged_->scored.emplace_back(account);
-  }
-
   Timestamp read_at_;
   std::map<int, std::unique_ptr<OpenFile>> open_;
   int next_ = 0;
@@ -285,6 +286,7 @@ std::string Analysis::close(int file, const FileEnding& ending) { return impl_->
 void Analysis::abandon(int file) { impl_->abandon(file); }
 void Analysis::refuse(std::string_view name, std::uint64_t bytes, Note why, std::string_view detail) { impl_->refuse(name, bytes, why, detail); }
 void Analysis::skip(std::uint64_t files, std::uint64_t bytes) { impl_->skip(files, bytes); }
+void Analysis::merge(const std::vector<std::string>& owners) { impl_->merge(owners); }
 std::string Analysis::report(const View& view) { return impl_->report(view); }
 
 }  // namespace sway

@@ -51,14 +51,19 @@ class Border {
   }
   std::uintptr_t unpacked() { return reinterpret_cast<std::uintptr_t>(unpacked_.data()); }
   void skip(double files, double bytes) { analysis_.skip(whole(files), whole(bytes)); }
+  void merge(const Text& owners) { analysis_.merge(each(owners)); }
   Text report(const Text& as_of, const Text& account, const Text& owners) {
     const auto at = sway::parse_timestamp(as_of);
-    std::vector<Text> own;
-    for (const std::string_view owner : sway::split(owners, '\0')) if (!owner.empty()) own.emplace_back(owner);
-    return analysis_.report({at ? std::optional(sway::day_of(*at)) : std::nullopt, account, own});
+    return analysis_.report({at ? std::optional(sway::day_of(*at)) : std::nullopt, account, each(owners)});
   }
 
  private:
+  static std::vector<Text> each(const Text& owners) {
+    std::vector<Text> own;
+    for (const std::string_view owner : sway::split(owners, '\0')) own.emplace_back(owner);
+    return own;
+  }
+
   sway::Analysis analysis_;
   std::unique_ptr<char[]> chunk_;
   unsigned capacity_ = 0;
@@ -76,6 +81,6 @@ EMSCRIPTEN_BINDINGS(sway) {
       .function("select", &Border::select).function("open", &Border::open).function("buffer", &Border::buffer)
       .function("feed", &Border::feed).function("close", &Border::close).function("abandon", &Border::abandon)
       .function("refuse", &Border::refuse).function("unpack", &Border::unpack).function("unpacked", &Border::unpacked)
-      .function("skip", &Border::skip).function("report", &Border::report);
+      .function("skip", &Border::skip).function("merge", &Border::merge).function("report", &Border::report);
   emscripten::function("methodJson", &sway::method_json);
 }

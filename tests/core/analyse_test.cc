@@ -234,6 +234,20 @@ TEST(Owners, AreAskedForAndTold) {
   EXPECT_EQ(Json::parse(analysis.report({})), unknown) << "what was told is told anew each time";
 }
 
+TEST(Merging, AheadOfTheReportChangesNothing) {
+  Analysis whole(read_at), halves(read_at);
+  for (Analysis* analysis : {&whole, &halves}) {
+    analysis->merge({});
+    read(*analysis, "data/manifest.js", manifest);
+    if (analysis == &halves) analysis->merge({"tom"});
+    read(*analysis, "data/tweets.js", tweets);
+  }
+  halves.merge({"@jane"});
+  halves.merge({});
+  EXPECT_EQ(halves.report({}), whole.report({}));
+  EXPECT_NE(Json::parse(halves.report({}))["score"], Json());
+}
+
 TEST(Names, AreCleanTextInTheReport) {
   Analysis analysis(read_at);
   EXPECT_EQ(Json::parse(read(analysis, "bad\xff\xfe.js", tweets))["name"], "bad\xef\xbf\xbd\xef\xbf\xbd.js");

@@ -65,6 +65,7 @@ describe('the border', () => {
     analysis.refuse('a', -5, 'no such code', '');
     analysis.refuse('b', NaN, 'file.html', '');
     analysis.skip(-1, Infinity);
+    analysis.merge('nobody\0');
     assert.deepEqual(JSON.parse(analysis.report('no date', 'no/account', '')).files.map(({ name, bytes }) => [name, bytes]), [['a', 0], ['b', 0]]);
     const file = analysis.open('c\ud800', 2 ** 60, true);
     assert.ok(file >= 0);

@@ -72,6 +72,11 @@ export class Core {
     };
   }
 
+  /** Does the first half of the next report; a second call does nothing. @param {{owners?: string[]}} view */
+  merge({owners} = {}) {
+    this.ask((analysis) => analysis.merge((owners ?? []).join('\0')));
+  }
+
   /** @param {{asOf?: string, account?: string, owners?: string[]}} [view] @returns {string} the report as JSON */
   report({asOf, account, owners} = {}) {
     return this.ask((analysis) => analysis.report(asOf ?? '', account ?? '', (owners ?? []).join('\0')));

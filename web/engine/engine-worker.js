@@ -25,7 +25,11 @@ const pause = inPage ? async () => { if (performance.now() - since >= SLICE) awa
 
 async function report(view) {
   self.postMessage({computing: true});
-  if (inPage) await giveWay();
+  if (inPage) {
+    await giveWay();
+    core.merge(view);
+    await giveWay();
+  }
   return core.report(view);
 }
 
