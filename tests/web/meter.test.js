@@ -31,6 +31,9 @@ before(async () => {
   tab.on('pageerror', (error) => errors.push(error.message));
   await tab.exposeFunction('heard', (event) => events.push(JSON.parse(JSON.stringify(event))));
   await tab.addInitScript(() => {
+    globalThis.formats = 0;
+    for (const name of ['NumberFormat', 'DateTimeFormat', 'ListFormat'])
+      Intl[name] = new Proxy(Intl[name], { construct: (Format, given) => (++globalThis.formats, new Format(...given)) });
     for (const type of ['sway-ready', 'sway-progress', 'sway-result', 'sway-error'])
       addEventListener(type, ({ detail, target }) => globalThis.heard({ type, code: detail?.code, score: detail?.score, of: target.localName }));
   });
@@ -76,6 +79,7 @@ describe('the examples', () => {
       await open(`/${name}.html`);
       assert.equal(await part('choose').innerText(), choose);
       assert.equal(asked('sway-engine.js'), 0);
+      assert.equal(await tab.evaluate(() => globalThis.formats), 0);
       const [chooser] = await Promise.all([tab.waitForEvent('filechooser'), part('choose').click()]);
       await chooser.setFiles([archive]);
       await part('score').waitFor();

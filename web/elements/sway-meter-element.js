@@ -19,8 +19,12 @@ function meaning({accounts, audienceEquivalent}, text, f) {
   return audience === null ? text.actionOnly(f.count(audienceEquivalent)) : text.acts(f.count(audience), f.count(audienceEquivalent));
 }
 
-/** Numbers, dates and lists as this language writes them. */
-function writer(language) {
+const writers = {};
+
+/** Numbers, dates and lists as a language writes them. Made when it is wanted: the first of them takes a browser longer than all else that an element does. */
+const writer = (language) => (writers[language] ??= newWriter(language));
+
+function newWriter(language) {
   const count = new Intl.NumberFormat(language, {maximumFractionDigits: 0});
   const tenths = new Intl.NumberFormat(language, {minimumFractionDigits: 1, maximumFractionDigits: 1});
   const percent = new Intl.NumberFormat(language, {style: 'percent'});
@@ -116,6 +120,7 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
     const press = () => {
       this.#load().then((engine) => engine.warmUp()).catch(() => {});  // meanwhile; `read` says when it fails
       input.click();
+      setTimeout(() => writer(this.language));
     };
     this.#seen = {
       body: h('div', {}),
@@ -224,9 +229,9 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
     const text = await messages(language, 'meter', english);
     if (!this.isConnected) return;
     this.#text = text;
-    const f = writer(language);
     const {meter, body, choose, stop, clear, promise, status} = this.#seen;
     const [reading, report, trouble] = [this.#cancel !== null, this.#report, this.#trouble];
+    const f = reading || report ? writer(language) : null;
     meter.classList.toggle('done', report !== null);
     choose.firstChild.textContent = report ? text.another : text.choose;
     stop.textContent = text.stop;
