@@ -24,11 +24,7 @@ bool take(std::string_view& text, char wanted) {
 }  // namespace
 
 Count parse_count(std::string_view text) {
-  if (is_digits(text) && text.size() <= 12) {  // as nearly all are
-    std::uint64_t plain = 0;
-    for (const char c : text) plain = plain * 10 + static_cast<std::uint64_t>(c - '0');
-    return {plain};
-  }
+  if (const auto plain = digits_value(text, 12)) return {plain};  // as nearly all are
   text = trim(text);
   for (const std::string_view unknown : {"", "-", "--", "null", "None", "N/A", "undefined"})
     if (text == unknown) return {};

@@ -123,31 +123,34 @@ class CsvRows::Reader {
 
   void rows(std::string_view bytes) {
     while (!bytes.empty()) {
-      std::size_t taken = row_is_empty_ ? row_in_place(bytes) : 0;
+      std::size_t taken = row_is_empty_ ? rows_in_place(bytes) : 0;
       if (taken == 0) do take(bytes[taken++]); while (!row_is_empty_ && taken < bytes.size());
       bytes.remove_prefix(taken);
     }
   }
 
-  /// Hands out the row at the head of `bytes` without a copy, if it ends there and nothing in it is to be changed; its bytes, its line end among them.
-  /// 0: it must be taken byte by byte.
-  std::size_t row_in_place(std::string_view bytes) {
+  /// Hands out the rows at the head of `bytes` without a copy, as long as they end there and nothing in them is to be changed; their bytes, their line
+  /// ends among them. 0: the first must be taken byte by byte.
+  std::size_t rows_in_place(std::string_view bytes) {
+    std::size_t row_at = 0, cell_at = 0, closed_at = std::string_view::npos;
+    bool quoted = false, doubled = false, plain = true;
     views_.clear();
-    bool quoted = false, doubled = false;
-    for (std::size_t block_at = 0, cell_at = 0, closed_at = std::string_view::npos; block_at < bytes.size(); block_at += block_size) {
+    for (std::size_t block_at = 0; block_at < bytes.size(); block_at += block_size) {
       const ByteBlock block = load_block(bytes.data() + block_at, bytes.size() - block_at);
+      const bool plain_block = block.at_most('\0') == 0;
+      plain &= plain_block;
       std::uint64_t events = block.equal('"') | block.equal(separator_) | block.equal('\n') | block.equal('\r');
       for (; events != 0; events &= events - 1) {
         const std::size_t at = block_at + static_cast<std::size_t>(std::countr_zero(events));
-        if (at >= bytes.size()) return 0;
+        if (at >= bytes.size()) return row_at;
         const char c = bytes[at];
         if (c == '"') {
           quoted = !quoted;
           if (!quoted) {
             closed_at = at;
-            if (!ends_cell(bytes.substr(at + 1))) return 0;
+            if (!ends_cell(bytes.substr(at + 1))) return row_at;
           } else if (at != cell_at) {
-            if (at != closed_at + 1) return 0;
+            if (at != closed_at + 1) return row_at;
             doubled = true;
           }
         } else if (!quoted) {
@@ -155,17 +158,22 @@ class CsvRows::Reader {
           views_.push_back(bytes.substr(cell_at + quotes, at - cell_at - 2 * quotes));
           cell_at = at + 1;
           if (c == separator_) continue;
-          if (at == 0) return 1;  // an empty line
-          if (views_.size() > max_csv_columns || at > max_csv_field || !is_clean_utf8(bytes.substr(0, at))) return 0;
-          if (doubled) undouble(at);
-          ++summary_.rows;
-          on_row_(views_);
+          const std::size_t size = at - row_at;
+          if (views_.size() > max_csv_columns || size > max_csv_field || (!plain && !is_clean_utf8(bytes.substr(row_at, size)))) return row_at;
+          if (doubled) undouble(size);
+          if (size > 0) {
+            ++summary_.rows;
+            on_row_(views_);
+          }
+          views_.clear();
           cells_.clear();
-          return at + 1;
+          row_at = cell_at;
+          doubled = false;
+          plain = plain_block;
         }
       }
     }
-    return 0;
+    return row_at;
   }
 
   /// After its closing quote; a further one says that it was none.

@@ -12,19 +12,6 @@ constexpr std::string_view ellipsis = "\xE2\x80\xA6";     // U+2026
 
 unsigned byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
 
-/// Length of the run at the head of `text` that is ASCII without NUL.
-std::size_t plain_run(std::string_view text) {
-  constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-  std::size_t i = 0;
-  for (; i + 8 <= text.size(); i += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data() + i, 8);
-    if ((word | (word - ones)) & tops) break;  // a byte ≥ 0x80, or a zero byte (with neighbours that only cost a slower look)
-  }
-  while (i < text.size() && text[i] > 0) ++i;
-  return i;
-}
-
 bool folds_to_blank(char32_t code) {
   return code <= 0x20 || (code >= 0x7F && code <= 0xA0) || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 ||
          code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000 || code == 0xFEFF;
@@ -100,12 +87,6 @@ std::string_view trim(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;
-}
-
-std::string_view digits_of(std::string_view text) {
-  std::size_t size = 0;
-  while (size < text.size() && text[size] >= '0' && text[size] <= '9') ++size;
-  return text.substr(0, size);
 }
 
 std::vector<std::string_view> split(std::string_view text, char mark) {

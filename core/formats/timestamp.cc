@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <utility>
 
 #include "core/formats/text.h"
 
@@ -31,15 +30,13 @@ struct Scanner {
     return true;
   }
   void expect(char wanted) { failed |= !take(wanted); }
-  bool digit_next() const { return !rest.empty() && rest.front() >= '0' && rest.front() <= '9'; }
+  bool digit_next() const { return !rest.empty() && is_digit(rest.front()); }
 
   int number(std::size_t least_digits, std::size_t most_digits) {
     int value = 0;
     std::size_t digits = 0;
-    for (; digits < most_digits && digit_next(); ++digits) {
-      value = value * 10 + (rest.front() - '0');
-      rest.remove_prefix(1);
-    }
+    for (; digits < std::min(most_digits, rest.size()) && is_digit(rest[digits]); ++digits) value = value * 10 + (rest[digits] - '0');
+    rest.remove_prefix(digits);
     failed |= digits < least_digits;
     return value;
   }
@@ -51,7 +48,7 @@ struct Scanner {
   template <std::size_t n>
   int name(const std::array<std::string_view, n>& names) {
     for (std::size_t i = 0; i < n; ++i)
-      if (rest.substr(0, 3) == names[i]) {
+      if (rest.size() >= 3 && std::equal(names[i].begin(), names[i].begin() + 3, rest.begin())) {
         rest.remove_prefix(3);
         return static_cast<int>(i) + 1;
       }
@@ -170,10 +167,8 @@ void take_iso(Scanner& in, char separator, Fields& fields) {
 
 /// Unix seconds of up to 11 digits (until the year 5138), milliseconds of 12 to 15 (since 1973).
 std::optional<Timestamp> parse_unix(std::string_view text) {
-  if (!is_digits(text) || text.size() > 15) return std::nullopt;
-  std::int64_t value = 0;
-  for (const char c : text) value = value * 10 + (c - '0');
-  return within_years(text.size() <= 11 ? value : value / 1000);
+  const auto value = digits_value(text, 15);
+  return value ? within_years(static_cast<std::int64_t>(text.size() <= 11 ? *value : *value / 1000)) : std::nullopt;
 }
 
 /// What was read, if all of it fitted.
@@ -186,9 +181,18 @@ std::optional<Timestamp> moment_of(const Scanner& in, const Fields& fields) {
   return within_years(days * 86400 + fields.hour * 3600 + fields.minute * 60 + fields.second - fields.offset);
 }
 
-void append_two(std::string& into, unsigned value) {
-  into += static_cast<char>('0' + value / 10 % 10);
-  into += static_cast<char>('0' + value % 10);
+void put_two(std::string& into, std::size_t at, unsigned value) {
+  into[at] = static_cast<char>('0' + value / 10 % 10);
+  into[at + 1] = static_cast<char>('0' + value % 10);
+}
+
+void put_day(std::string& into, Day day) {
+  const std::chrono::year_month_day date{day};
+  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+  put_two(into, 0, year / 100);
+  put_two(into, 2, year);
+  put_two(into, 5, static_cast<unsigned>(date.month()));
+  put_two(into, 8, static_cast<unsigned>(date.day()));
 }
 
 }  // namespace
@@ -240,25 +244,17 @@ std::optional<DateOrder> order_shown_by(std::string_view text) {
 std::string format_timestamp(Timestamp at) {
   const Day day = day_of(at);
   const auto second = static_cast<unsigned>((at - day).count());
-  std::string text = format_day(day);
-  char before = 'T';
-  for (const unsigned part : {second / 3600, second / 60 % 60, second % 60}) {
-    text += std::exchange(before, ':');
-    append_two(text, part);
-  }
-  return text += 'Z';
+  std::string text = "0000-00-00T00:00:00Z";
+  put_day(text, day);
+  put_two(text, 11, second / 3600);
+  put_two(text, 14, second / 60 % 60);
+  put_two(text, 17, second % 60);
+  return text;
 }
 
 std::string format_day(Day day) {
-  const std::chrono::year_month_day date{day};
-  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
-  std::string text;
-  append_two(text, year / 100);
-  append_two(text, year);
-  for (const unsigned part : {static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())}) {
-    text += '-';
-    append_two(text, part);
-  }
+  std::string text = "0000-00-00";
+  put_day(text, day);
   return text;
 }
 
@@ -269,11 +265,10 @@ std::optional<Timestamp> snowflake_time(std::string_view id) {
   std::uint64_t value = 0;
   for (const char c : id) {
     if (c < '0' || c > '9') return std::nullopt;
-    const auto digit = static_cast<std::uint64_t>(c - '0');
-    if (value > (largest - digit) / 10) return std::nullopt;
-    value = value * 10 + digit;
+    if (value > largest / 10) return std::nullopt;
+    value = value * 10 + static_cast<std::uint64_t>(c - '0');
   }
-  if (value < first_snowflake) return std::nullopt;
+  if (value < first_snowflake || value > largest) return std::nullopt;
   return Timestamp{seconds{static_cast<std::int64_t>(((value >> 22) + epoch_ms) / 1000)}};
 }
 

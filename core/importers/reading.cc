@@ -66,10 +66,8 @@ std::string_view first_key(std::string_view text) {
   return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
 }
 
-std::optional<Timestamp> possible_date(std::string_view text) {
-  const std::optional<Timestamp> at = parse_timestamp(text);
-  return at && *at >= earliest ? at : std::nullopt;
-}
+std::optional<Timestamp> possible_date(std::optional<Timestamp> at) { return at && *at >= earliest ? at : std::nullopt; }
+std::optional<Timestamp> possible_date(std::string_view text) { return possible_date(parse_timestamp(text)); }
 
 bool lost_records(const JsonSummary& summary) {
   return !summary.found() || summary.damaged > 0 || summary.cut_off || summary.structure_broken;

@@ -54,6 +54,9 @@ inline bool is_stated(const Count& count) { return count.value || count.problem 
 /// The moment that is written there; nullopt if that cannot be understood, or lies before 2000, when there was no network of today.
 std::optional<Timestamp> possible_date(std::string_view text);
 
+/// That moment, unless it lies before then.
+std::optional<Timestamp> possible_date(std::optional<Timestamp> at);
+
 /// The file held more than could be read.
 bool lost_records(const JsonSummary& summary);
 
