@@ -23,8 +23,7 @@ bool take(std::string_view& text, char wanted) {
 
 }  // namespace
 
-Count parse_count(std::string_view text) {
-  if (const auto plain = digits_value(text, 12)) return {plain};  // as nearly all are
+Count parse_count_of_any_form(std::string_view text) {
   text = trim(text);
   for (const std::string_view unknown : {"", "-", "--", "null", "None", "N/A", "undefined"})
     if (text == unknown) return {};

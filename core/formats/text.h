@@ -76,6 +76,10 @@ std::string repair_mojibake(std::string_view text);
 /// Resolves `&amp; &lt; &gt; &quot; &apos; &#39; &#x27; &nbsp;` and numeric references; unknown names stay as they are.
 /// Resolved once: `&amp;lt;` becomes `&lt;`. References to NUL, surrogates and beyond U+10FFFF become U+FFFD.
 std::string unescape_html(std::string_view text);
+/// The same of text that is valid UTF-8 already: a view of `copy`, or of itself if there is nothing to resolve.
+inline std::string_view unescape_html(std::string_view text, std::string& copy) {
+  return text.find('&') == std::string_view::npos ? text : copy = unescape_html(text);
+}
 
 /// Of an HTML fragment what a reader sees: tags and comments are left out, the ends of lines, paragraphs and list items become blanks, references are
 /// resolved. A `<` that begins no tag stays; a tag that is not closed ends the text.

@@ -100,15 +100,20 @@ void FileRecorder::post(const Post& post) {
   const std::uint64_t id = fingerprint(post.id);
   const std::uint32_t author = author_index(post);
   events_.posts.push_back({id, at ? day_number(day_of(*at)) : no_day, static_cast<std::uint32_t>(events_.counts.size()), author});
+  // What somebody else's post received says nothing of the owner.
+  std::bitset<kind_count>& measured = author == 0 ? events_.measured : events_.authors[author].measured;
+  std::array<CountRow, kind_count> counts;
+  std::size_t rows = 0;
   double action = 0;
   for (std::size_t kind = 0; kind < kind_count; ++kind) {
     if (!post.received[kind]) continue;
-    (author == 0 ? events_.measured : events_.authors[author].measured).set(kind);  // what somebody else's post received says nothing of the owner
+    measured.set(kind);
     const std::uint64_t count = std::min(*post.received[kind], max_count);
     if (count == 0) continue;
-    pack(events_.counts, {count, static_cast<Kind>(kind)});
+    counts[rows++] = {count, static_cast<Kind>(kind)};
     action += values_[kind] * static_cast<double>(count);
   }
+  pack(events_.counts, std::span(counts).first(rows));
   if (!post.is_public)
     events_.not_public.push_back(id);
   else if (action > 0)
