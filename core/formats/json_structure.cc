@@ -194,9 +194,11 @@ class StructuralPicker {
 
   bool number(std::size_t at, const Node& node) {
     const auto of_number = [](char c) { return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E'; };
-    std::size_t end = at;
+    const std::size_t digits = digits_of(text_.substr(at)).size();
+    std::size_t end = at + digits;
     while (end < text_.size() && of_number(text_[end])) ++end;
-    if (end - at > max_json_number || !is_json_number(text_.substr(at, end - at))) return false;
+    const bool plain = digits > 0 && end == at + digits && text_[at] != '0';  // as most are
+    if (end - at > max_json_number || (!plain && !is_json_number(text_.substr(at, end - at)))) return false;
     found_.add_in_place(node, Type::number, at, end - at);
     return ends_well(end);
   }

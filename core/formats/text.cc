@@ -82,13 +82,6 @@ int hex_digit(char c) {
   return -1;
 }
 
-std::string_view trim(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 std::vector<std::string_view> split(std::string_view text, char mark) {
   std::vector<std::string_view> parts;
   for (std::size_t from = 0; from <= text.size();) {
@@ -240,22 +233,20 @@ std::string excerpt(std::string_view text, std::size_t limit) {
 }
 
 std::string repair_mojibake(std::string_view text) {
-  if (std::none_of(text.begin(), text.end(), [](char c) { return c == '\xC2' || c == '\xC3'; })) return std::string(text);
+  const auto continues = [&text](std::size_t i) { return i + 1 < text.size() && (text[i] == '\xC2' || text[i] == '\xC3') && (text[i + 1] & '\xC0') == '\x80'; };
   std::string result, run;  // the bytes that a run of U+0080 to U+00FF stands for
-  const auto end_run = [&](std::string_view as_written) { result += is_clean_utf8(run) ? std::string_view(run) : as_written; };
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t begin = i;
+  for (;;) {
+    const std::size_t plain = plain_run(text);
+    result += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return result;
     run.clear();
-    while (i + 1 < text.size() && (text[i] == '\xC2' || text[i] == '\xC3') && (text[i + 1] & '\xC0') == '\x80') {
-      run += static_cast<char>((text[i] & 0x03) << 6 | (text[i + 1] & 0x3F));
-      i += 2;
-    }
-    if (i > begin)
-      end_run(text.substr(begin, i - begin));
-    else
-      result += text[i++];
+    std::size_t size = 0;
+    for (; continues(size); size += 2) run += static_cast<char>((text[size] & 0x03) << 6 | (text[size + 1] & 0x3F));
+    if (size == 0) run = text[size++];  // any other byte, as it is
+    result += is_clean_utf8(run) ? std::string_view(run) : text.substr(0, size);
+    text.remove_prefix(size);
   }
-  return result;
 }
 
 }  // namespace sway

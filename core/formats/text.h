@@ -42,8 +42,14 @@ Utf8Step utf8_step(std::string_view text);  // of what is not empty
 /// Appends a code point; NUL, surrogates and beyond U+10FFFF become U+FFFD.
 void append_utf8(std::string& into, char32_t code);
 
-int hex_digit(char c);                          // its value, -1 if it is none
-std::string_view trim(std::string_view text);  // without blanks, tabs and line ends around it
+int hex_digit(char c);  // its value, -1 if it is none
+/// Without blanks, tabs and line ends around it.
+inline std::string_view trim(std::string_view text) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
 
 /// The parts between marks, at least one.
 std::vector<std::string_view> split(std::string_view text, char mark);

@@ -32,6 +32,18 @@ struct Scanner {
   void expect(char wanted) { failed |= !take(wanted); }
   bool digit_next() const { return !rest.empty() && is_digit(rest.front()); }
 
+  template <std::size_t digits>
+  int number() {
+    if (rest.size() < digits) return failed = true, 0;
+    int value = 0;
+    for (std::size_t i = 0; i < digits; ++i) {
+      failed |= !is_digit(rest[i]);
+      value = value * 10 + (rest[i] - '0');
+    }
+    rest.remove_prefix(digits);
+    return value;
+  }
+
   int number(std::size_t least_digits, std::size_t most_digits) {
     int value = 0;
     std::size_t digits = 0;
@@ -67,11 +79,11 @@ struct Fields {
 
 /// 18:03, 18:03:11, 18:03:11.123
 void take_time(Scanner& in, Fields& fields) {
-  fields.hour = in.number(2, 2);
+  fields.hour = in.number<2>();
   in.expect(':');
-  fields.minute = in.number(2, 2);
+  fields.minute = in.number<2>();
   if (!in.take(':')) return;
-  fields.second = in.number(2, 2);
+  fields.second = in.number<2>();
   if (!in.take('.')) return;
   in.failed |= !in.digit_next();
   while (in.digit_next()) in.rest.remove_prefix(1);
@@ -86,9 +98,9 @@ void take_zone(Scanner& in, Fields& fields) {
   }
   const bool west = in.take('-');
   if (!west) in.expect('+');
-  const int hours = in.number(2, 2);
+  const int hours = in.number<2>();
   in.take(':');
-  const int minutes = in.number(2, 2);
+  const int minutes = in.number<2>();
   in.failed |= hours > 23 || minutes > 59;
   fields.offset = (hours * 60 + minutes) * (west ? -60 : 60);
 }
@@ -113,7 +125,7 @@ void take_english(Scanner& in, Fields& fields) {
     take_zone(in, fields);
   }
   in.expect(' ');
-  fields.year = in.number(4, 4);
+  fields.year = in.number<4>();
 }
 
 /// Of four digits, or of two and this century.
@@ -136,8 +148,8 @@ void take_day_first(Scanner& in, char separator, Fields& fields) {
 void take_clock(Scanner& in, Fields& fields) {
   fields.hour = in.number(1, 2);
   in.expect(':');
-  fields.minute = in.number(2, 2);
-  if (in.take(':')) fields.second = in.number(2, 2);
+  fields.minute = in.number<2>();
+  if (in.take(':')) fields.second = in.number<2>();
   if (in.rest.empty()) return;
   for (const std::string_view blank : {" ", "\u00A0", "\u202F"})
     if (in.rest.starts_with(blank)) {
@@ -153,22 +165,16 @@ void take_clock(Scanner& in, Fields& fields) {
 
 /// 2024-11-09, 2024/11/09 with an optional time and zone
 void take_iso(Scanner& in, char separator, Fields& fields) {
-  fields.year = in.number(4, 4);
+  fields.year = in.number<4>();
   in.expect(separator);
-  fields.month = in.number(2, 2);
+  fields.month = in.number<2>();
   in.expect(separator);
-  fields.day = in.number(2, 2);
+  fields.day = in.number<2>();
   if (in.rest.empty()) return;
   if (!in.take('T')) in.expect(' ');
   take_time(in, fields);
   in.take(' ');
   if (!in.rest.empty()) take_zone(in, fields);
-}
-
-/// Unix seconds of up to 11 digits (until the year 5138), milliseconds of 12 to 15 (since 1973).
-std::optional<Timestamp> parse_unix(std::string_view text) {
-  const auto value = digits_value(text, 15);
-  return value ? within_years(static_cast<std::int64_t>(text.size() <= 11 ? *value : *value / 1000)) : std::nullopt;
 }
 
 /// What was read, if all of it fitted.
@@ -200,6 +206,8 @@ void put_day(std::string& into, Day day) {
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
   text = trim(text);
   if (text.empty()) return std::nullopt;
+  // Unix seconds of up to 11 digits (until the year 5138), milliseconds of 12 to 15 (since 1973).
+  if (const auto unix = digits_value(text, 15)) return within_years(static_cast<std::int64_t>(text.size() <= 11 ? *unix : *unix / 1000));
   Scanner in{text};
   Fields fields;
   const std::size_t digits = digits_of(text).size();
@@ -211,7 +219,7 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   } else if (digits <= 2 && (separator == ' ' || separator == '-')) {
     take_day_first(in, separator, fields);
   } else {
-    return parse_unix(text);
+    return std::nullopt;
   }
   return moment_of(in, fields);
 }

@@ -34,7 +34,7 @@ constexpr CountColumns::Counted counted[] = {
 
 bool is_of(std::string_view text, std::size_t size) {
   return text.size() == size && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+           return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || is_digit(c) || c == '-' || c == '_';
          });
 }
 bool is_video(std::string_view text) { return is_of(text, 11); }
