@@ -207,7 +207,7 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   text = trim(text);
   if (text.empty()) return std::nullopt;
   // Unix seconds of up to 11 digits (until the year 5138), milliseconds of 12 to 15 (since 1973).
-  if (const auto unix = digits_value(text, 15)) return within_years(static_cast<std::int64_t>(text.size() <= 11 ? *unix : *unix / 1000));
+  if (const auto number = digits_value(text, 15)) return within_years(static_cast<std::int64_t>(text.size() <= 11 ? *number : *number / 1000));
   Scanner in{text};
   Fields fields;
   const std::size_t digits = digits_of(text).size();
