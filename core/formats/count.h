@@ -17,8 +17,9 @@ struct Count {
   Problem problem = Problem::none;     // impossible: negative, NaN, not a number; capped: over max_count, held there
 };
 
-/// Reads "12", "12.0", "1938.7" (1938), "1e3", with surrounding blanks. "", "-", "--", "null", "None", "N/A", "undefined" are unknown and no problem.
 Count parse_count_of_any_form(std::string_view text);
+
+/// Reads "12", "12.0", "1938.7" (1938), "1e3", with surrounding blanks. "", "-", "--", "null", "None", "N/A", "undefined" are unknown and no problem.
 inline Count parse_count(std::string_view text) {
   const auto plain = digits_value(text, 12);  // as nearly all are
   return plain ? Count{plain} : parse_count_of_any_form(text);

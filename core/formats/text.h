@@ -63,7 +63,7 @@ inline std::string_view digits_of(std::string_view text) {
 }
 inline bool is_digits(std::string_view text) { return !text.empty() && digits_of(text).size() == text.size(); }
 
-/// The number written as at most that many digits (19, so that it fits) and nothing else.
+/// The number written as digits alone, at most so many (and no more than 19, which fit).
 inline std::optional<std::uint64_t> digits_value(std::string_view text, std::size_t most_digits) {
   if (text.empty() || text.size() > most_digits) return std::nullopt;
   std::uint64_t value = 0;

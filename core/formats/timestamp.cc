@@ -32,7 +32,7 @@ struct Scanner {
   void expect(char wanted) { failed |= !take(wanted); }
   bool digit_next() const { return !rest.empty() && is_digit(rest.front()); }
 
-  template <std::size_t digits>
+  template <std::size_t digits>  // as many, and no fewer; known to the compiler, since most of a date is read here
   int number() {
     if (rest.size() < digits) return failed = true, 0;
     int value = 0;
