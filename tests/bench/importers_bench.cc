@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 #include <ctime>
 
@@ -198,6 +199,6 @@ int main(int argc, char** argv) {
     return of[of.size() / 2];
   };
   for (const Row& row : rows)
-    std::printf("| %s | %.0f | %.2f | %.2f | %.0f | %.0f |\n", row.source->name, row.record, median(row.times) * 1000, median(row.times) / median(rows[0].times), row.small, row.large);
+    std::printf("| %s | %s | %.2f | %.2f | %.0f | %.0f |\n", row.source->name, row.record > 0 ? std::to_string(std::lround(row.record)).c_str() : "", median(row.times) * 1000, median(row.times) / median(rows[0].times), row.small, row.large);
   return all_read ? 0 : 1;
 }
