@@ -25,6 +25,9 @@ class PortableByteBlock {
   std::uint64_t equal(char wanted) const {
     return mask([wanted](char c) { return c == wanted; });
   }
+  std::uint64_t at_most(signed char highest) const {  // bytes beyond ASCII are below zero
+    return mask([highest](char c) { return static_cast<signed char>(c) <= highest; });
+  }
   std::uint64_t brackets() const {
     return mask([](char c) { return (c | 0x20) == '{' || (c | 0x20) == '}'; });
   }
@@ -51,6 +54,10 @@ class SimdByteBlock {
   std::uint64_t equal(char wanted) const {
     const v128_t all = wasm_i8x16_splat(wanted);
     return mask([all](v128_t part) { return wasm_i8x16_eq(part, all); });
+  }
+  std::uint64_t at_most(signed char highest) const {
+    const v128_t all = wasm_i8x16_splat(highest);
+    return mask([all](v128_t part) { return wasm_i8x16_le(part, all); });
   }
   std::uint64_t brackets() const {  // [ and { differ in one bit, and so do ] and }
     const v128_t bit = wasm_i8x16_splat(0x20), open = wasm_i8x16_splat('{'), close = wasm_i8x16_splat('}');
@@ -83,6 +90,10 @@ class SimdByteBlock {
   std::uint64_t equal(char wanted) const {
     const __m128i all = _mm_set1_epi8(wanted);
     return mask([all](__m128i part) { return _mm_cmpeq_epi8(part, all); });
+  }
+  std::uint64_t at_most(signed char highest) const {
+    const __m128i all = _mm_set1_epi8(highest);
+    return ~mask([all](__m128i part) { return _mm_cmpgt_epi8(part, all); });
   }
   std::uint64_t brackets() const {  // [ and { differ in one bit, and so do ] and }
     const __m128i bit = _mm_set1_epi8(0x20), open = _mm_set1_epi8('{'), close = _mm_set1_epi8('}');

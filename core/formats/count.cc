@@ -23,12 +23,7 @@ bool take(std::string_view& text, char wanted) {
 
 }  // namespace
 
-Count parse_count(std::string_view text) {
-  if (is_digits(text) && text.size() <= 12) {  // as nearly all are
-    std::uint64_t plain = 0;
-    for (const char c : text) plain = plain * 10 + static_cast<std::uint64_t>(c - '0');
-    return {plain};
-  }
+Count parse_count_of_any_form(std::string_view text) {
   text = trim(text);
   for (const std::string_view unknown : {"", "-", "--", "null", "None", "N/A", "undefined"})
     if (text == unknown) return {};

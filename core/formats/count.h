@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "core/formats/text.h"
+
 namespace sway {
 
 inline constexpr std::uint64_t max_count = 1'000'000'000'000;  // 10^12: more than there are people and posts; held there and told
@@ -15,7 +17,12 @@ struct Count {
   Problem problem = Problem::none;     // impossible: negative, NaN, not a number; capped: over max_count, held there
 };
 
+Count parse_count_of_any_form(std::string_view text);
+
 /// Reads "12", "12.0", "1938.7" (1938), "1e3", with surrounding blanks. "", "-", "--", "null", "None", "N/A", "undefined" are unknown and no problem.
-Count parse_count(std::string_view text);
+inline Count parse_count(std::string_view text) {
+  const auto plain = digits_value(text, 12);  // as nearly all are
+  return plain ? Count{plain} : parse_count_of_any_form(text);
+}
 
 }  // namespace sway

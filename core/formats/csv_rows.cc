@@ -123,58 +123,69 @@ class CsvRows::Reader {
 
   void rows(std::string_view bytes) {
     while (!bytes.empty()) {
-      std::size_t taken = row_is_empty_ ? row_in_place(bytes) : 0;
+      std::size_t taken = row_is_empty_ ? rows_in_place(bytes) : 0;
       if (taken == 0) do take(bytes[taken++]); while (!row_is_empty_ && taken < bytes.size());
       bytes.remove_prefix(taken);
     }
   }
 
-  /// Hands out the row at the head of `bytes` without a copy, if it ends there and nothing in it is to be changed; its bytes, its line end among them.
-  /// 0: it must be taken byte by byte.
-  std::size_t row_in_place(std::string_view bytes) {
-    views_.clear();
-    bool quoted = false, doubled = false;
-    for (std::size_t block_at = 0, cell_at = 0, closed_at = std::string_view::npos; block_at < bytes.size(); block_at += block_size) {
-      const ByteBlock block = load_block(bytes.data() + block_at, bytes.size() - block_at);
+  /// Hands out the rows at the head of `bytes` without a copy, as long as they end there and nothing in them is to be changed; their bytes, their line
+  /// ends among them. 0: the first must be taken byte by byte.
+  std::size_t rows_in_place(std::string_view bytes) {
+    const char *const begin = bytes.data(), *const end = begin + bytes.size();
+    const char *row = begin, *cell = begin, *closing = nullptr;
+    std::size_t cells = 0;
+    bool quoted = false, doubled = false, plain = true;
+    const auto between = [](const char* from, const char* to) { return std::string_view(from, static_cast<std::size_t>(to - from)); };
+    const auto so_far = [&] { return static_cast<std::size_t>(row - begin); };
+    for (const char* at = begin; at < end; at += block_size) {
+      const auto left = static_cast<std::size_t>(end - at);
+      const ByteBlock block = load_block(at, left);
+      const bool plain_block = block.at_most('\0') == 0;
+      plain &= plain_block;
       std::uint64_t events = block.equal('"') | block.equal(separator_) | block.equal('\n') | block.equal('\r');
+      if (left < block_size) events &= (std::uint64_t{1} << left) - 1;  // what fills it up may be what separates cells
       for (; events != 0; events &= events - 1) {
-        const std::size_t at = block_at + static_cast<std::size_t>(std::countr_zero(events));
-        if (at >= bytes.size()) return 0;
-        const char c = bytes[at];
-        if (c == '"') {
+        const char* const mark = at + std::countr_zero(events);
+        if (*mark == '"') {
           quoted = !quoted;
           if (!quoted) {
-            closed_at = at;
-            if (!ends_cell(bytes.substr(at + 1))) return 0;
-          } else if (at != cell_at) {
-            if (at != closed_at + 1) return 0;
+            closing = mark;
+            if (!ends_cell(between(mark + 1, end))) return so_far();
+          } else if (mark != cell) {
+            if (mark - 1 != closing) return so_far();
             doubled = true;
           }
         } else if (!quoted) {
-          const std::size_t quotes = bytes[cell_at] == '"';
-          views_.push_back(bytes.substr(cell_at + quotes, at - cell_at - 2 * quotes));
-          cell_at = at + 1;
-          if (c == separator_) continue;
-          if (at == 0) return 1;  // an empty line
-          if (views_.size() > max_csv_columns || at > max_csv_field || !is_clean_utf8(bytes.substr(0, at))) return 0;
-          if (doubled) undouble(at);
-          ++summary_.rows;
-          on_row_(views_);
+          const bool quotes = *cell == '"';
+          if (cells == views_.size()) views_.resize(2 * cells + 1);
+          views_[cells++] = between(cell + quotes, mark - quotes);
+          cell = mark + 1;
+          if (*mark == separator_) continue;
+          const std::string_view whole = between(row, mark);
+          if (cells > max_csv_columns || whole.size() > max_csv_field || (!plain && !is_clean_utf8(whole))) return so_far();
+          const std::span views = std::span(views_).first(std::exchange(cells, 0));
+          if (std::exchange(doubled, false)) undouble(views, whole.size());
+          if (!whole.empty()) {
+            ++summary_.rows;
+            on_row_(views);
+          }
           cells_.clear();
-          return at + 1;
+          row = cell;
+          plain = plain_block;
         }
       }
     }
-    return 0;
+    return so_far();
   }
 
   /// After its closing quote; a further one says that it was none.
   bool ends_cell(std::string_view rest) const { return !rest.empty() && (rest[0] == separator_ || rest[0] == '\n' || rest[0] == '\r' || rest[0] == '"'); }
 
   /// Of two quotes in a cell one stays, in a copy; a row of that size is at hand.
-  void undouble(std::size_t size) {
+  void undouble(std::span<std::string_view> row, std::size_t size) {
     cells_.reserve(size);  // so that none of them moves
-    for (std::string_view& cell : views_) {
+    for (std::string_view& cell : row) {
       if (cell.find('"') == std::string_view::npos) continue;
       const std::size_t begin = cells_.size();
       for (std::size_t i = 0; i < cell.size(); i += 1 + (cell[i] == '"')) cells_ += cell[i];

@@ -58,10 +58,6 @@ void JsonFindings::clear() {
   texts.clear();
 }
 
-void JsonFindings::add_in_place(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::size_t begin, std::size_t size) {
-  for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, false, begin, size});
-}
-
 void JsonFindings::add(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::string_view text) {
   for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, true, texts.size(), text.size()});
   texts += text;

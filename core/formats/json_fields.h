@@ -46,7 +46,9 @@ class JsonFindings {
   std::string texts;
 
   void clear();
-  void add_in_place(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::size_t begin, std::size_t size);
+  void add_in_place(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::size_t begin, std::size_t size) {
+    for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, false, begin, size});
+  }
   void add(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::string_view text);
   /// Forgets what was found, from entry `first` on, of the fields whose bit is set.
   void forget(std::size_t first, std::uint64_t fields);

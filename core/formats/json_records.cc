@@ -337,7 +337,6 @@ JsonRecords& JsonRecords::operator=(JsonRecords&&) noexcept = default;
 void JsonRecords::feed(std::string_view bytes) { reader_->feed(bytes); }
 JsonSummary JsonRecords::finish() { return reader_->finish(); }
 
-JsonValue JsonRecord::operator[](std::size_t field) const { return values_[field].empty() ? JsonValue{} : values_[field].front(); }
 std::span<const JsonValue> JsonRecord::all(std::size_t field) const { return values_[field]; }
 
 }  // namespace sway

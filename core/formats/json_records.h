@@ -26,7 +26,7 @@ struct JsonValue {
 class JsonRecord {
  public:
   /// The field's value; of a path with `[]` the first; of a key that stands twice the last (as nlohmann::json's DOM has it).
-  JsonValue operator[](std::size_t field) const;
+  JsonValue operator[](std::size_t field) const { return values_[field].empty() ? JsonValue{} : values_[field].front(); }
   /// Every value of a path with `[]`, in the order of the document.
   std::span<const JsonValue> all(std::size_t field) const;
   /// Which place it stood at: 0 is JsonPlan::records, 1 the first of JsonPlan::more.

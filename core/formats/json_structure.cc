@@ -194,17 +194,27 @@ class StructuralPicker {
 
   bool number(std::size_t at, const Node& node) {
     const auto of_number = [](char c) { return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E'; };
-    std::size_t end = at;
+    const std::size_t digits = digits_of(text_.substr(at)).size();
+    std::size_t end = at + digits;
     while (end < text_.size() && of_number(text_[end])) ++end;
-    if (end - at > max_json_number || !is_json_number(text_.substr(at, end - at))) return false;
+    const bool plain = digits > 0 && end == at + digits && text_[at] != '0';  // as most are
+    if (end - at > max_json_number || (!plain && !is_json_number(text_.substr(at, end - at)))) return false;
     found_.add_in_place(node, Type::number, at, end - at);
     return ends_well(end);
   }
 
   bool string(std::size_t at, const Node& node) {
-    std::size_t end = text_.find('"', at);
-    if (end == std::string_view::npos) return false;
-    if (text_.substr(at, end - at).find('\\') != std::string_view::npos) return string_with_escapes(at, node);
+    std::size_t end = at;
+    bool escapes = false;
+    if (const std::uint64_t quotes = of_block(strings_.quotes, at); quotes != 0) {  // it ends in this block, as most short ones do
+      end += static_cast<std::size_t>(std::countr_zero(quotes));
+      escapes = (of_block(strings_.backslashes, at) & (quotes ^ (quotes - 1))) != 0;
+    } else {
+      end = text_.find('"', at);
+      if (end == std::string_view::npos) return false;
+      escapes = text_.substr(at, end - at).find('\\') != std::string_view::npos;
+    }
+    if (escapes) return string_with_escapes(at, node);
     if (end - at > max_json_string || !is_valid(text_.substr(at, end - at))) return false;
     found_.add_in_place(node, Type::string, at, end - at);
     return ends_well(end + 1);
@@ -263,11 +273,12 @@ class StructuralPicker {
     return code;
   }
 
+  /// What of a mask of this block is of the bytes from `at` on.
+  std::uint64_t of_block(std::uint64_t mask, std::size_t at) const { return at - begin_ < block_size ? mask >> (at - begin_) : 0; }
+
   /// Well-formed UTF-8 without control characters.
   static bool is_valid(std::string_view text) {
-    signed char least = 0x7F;
-    for (const char c : text) least = std::min(least, static_cast<signed char>(c));
-    if (least >= 0x20) return true;
+    if (plain_run(text, ' ') == text.size()) return true;
     return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }) && is_clean_utf8(text);
   }
 

@@ -12,19 +12,6 @@ constexpr std::string_view ellipsis = "\xE2\x80\xA6";     // U+2026
 
 unsigned byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
 
-/// Length of the run at the head of `text` that is ASCII without NUL.
-std::size_t plain_run(std::string_view text) {
-  constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-  std::size_t i = 0;
-  for (; i + 8 <= text.size(); i += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data() + i, 8);
-    if ((word | (word - ones)) & tops) break;  // a byte ≥ 0x80, or a zero byte (with neighbours that only cost a slower look)
-  }
-  while (i < text.size() && text[i] > 0) ++i;
-  return i;
-}
-
 bool folds_to_blank(char32_t code) {
   return code <= 0x20 || (code >= 0x7F && code <= 0xA0) || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) || code == 0x2028 ||
          code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000 || code == 0xFEFF;
@@ -93,19 +80,6 @@ int hex_digit(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
-}
-
-std::string_view trim(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-std::string_view digits_of(std::string_view text) {
-  std::size_t size = 0;
-  while (size < text.size() && text[size] >= '0' && text[size] <= '9') ++size;
-  return text.substr(0, size);
 }
 
 std::vector<std::string_view> split(std::string_view text, char mark) {
@@ -259,22 +233,20 @@ std::string excerpt(std::string_view text, std::size_t limit) {
 }
 
 std::string repair_mojibake(std::string_view text) {
-  if (std::none_of(text.begin(), text.end(), [](char c) { return c == '\xC2' || c == '\xC3'; })) return std::string(text);
+  const auto continues = [&text](std::size_t i) { return i + 1 < text.size() && (text[i] == '\xC2' || text[i] == '\xC3') && (text[i + 1] & '\xC0') == '\x80'; };
   std::string result, run;  // the bytes that a run of U+0080 to U+00FF stands for
-  const auto end_run = [&](std::string_view as_written) { result += is_clean_utf8(run) ? std::string_view(run) : as_written; };
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t begin = i;
+  for (;;) {
+    const std::size_t plain = plain_run(text);
+    result += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return result;
     run.clear();
-    while (i + 1 < text.size() && (text[i] == '\xC2' || text[i] == '\xC3') && (text[i + 1] & '\xC0') == '\x80') {
-      run += static_cast<char>((text[i] & 0x03) << 6 | (text[i + 1] & 0x3F));
-      i += 2;
-    }
-    if (i > begin)
-      end_run(text.substr(begin, i - begin));
-    else
-      result += text[i++];
+    std::size_t size = 0;
+    for (; continues(size); size += 2) run += static_cast<char>((text[size] & 0x03) << 6 | (text[size + 1] & 0x3F));
+    if (size == 0) run = text[size++];  // any other byte, as it is
+    result += is_clean_utf8(run) ? std::string_view(run) : text.substr(0, size);
+    text.remove_prefix(size);
   }
-  return result;
 }
 
 }  // namespace sway

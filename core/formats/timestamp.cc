@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <utility>
 
 #include "core/formats/text.h"
 
@@ -31,15 +30,25 @@ struct Scanner {
     return true;
   }
   void expect(char wanted) { failed |= !take(wanted); }
-  bool digit_next() const { return !rest.empty() && rest.front() >= '0' && rest.front() <= '9'; }
+  bool digit_next() const { return !rest.empty() && is_digit(rest.front()); }
+
+  template <std::size_t digits>  // as many, and no fewer; known to the compiler, since most of a date is read here
+  int number() {
+    if (rest.size() < digits) return failed = true, 0;
+    int value = 0;
+    for (std::size_t i = 0; i < digits; ++i) {
+      failed |= !is_digit(rest[i]);
+      value = value * 10 + (rest[i] - '0');
+    }
+    rest.remove_prefix(digits);
+    return value;
+  }
 
   int number(std::size_t least_digits, std::size_t most_digits) {
     int value = 0;
     std::size_t digits = 0;
-    for (; digits < most_digits && digit_next(); ++digits) {
-      value = value * 10 + (rest.front() - '0');
-      rest.remove_prefix(1);
-    }
+    for (; digits < std::min(most_digits, rest.size()) && is_digit(rest[digits]); ++digits) value = value * 10 + (rest[digits] - '0');
+    rest.remove_prefix(digits);
     failed |= digits < least_digits;
     return value;
   }
@@ -51,7 +60,7 @@ struct Scanner {
   template <std::size_t n>
   int name(const std::array<std::string_view, n>& names) {
     for (std::size_t i = 0; i < n; ++i)
-      if (rest.substr(0, 3) == names[i]) {
+      if (rest.size() >= 3 && std::equal(names[i].begin(), names[i].begin() + 3, rest.begin())) {
         rest.remove_prefix(3);
         return static_cast<int>(i) + 1;
       }
@@ -70,11 +79,11 @@ struct Fields {
 
 /// 18:03, 18:03:11, 18:03:11.123
 void take_time(Scanner& in, Fields& fields) {
-  fields.hour = in.number(2, 2);
+  fields.hour = in.number<2>();
   in.expect(':');
-  fields.minute = in.number(2, 2);
+  fields.minute = in.number<2>();
   if (!in.take(':')) return;
-  fields.second = in.number(2, 2);
+  fields.second = in.number<2>();
   if (!in.take('.')) return;
   in.failed |= !in.digit_next();
   while (in.digit_next()) in.rest.remove_prefix(1);
@@ -89,9 +98,9 @@ void take_zone(Scanner& in, Fields& fields) {
   }
   const bool west = in.take('-');
   if (!west) in.expect('+');
-  const int hours = in.number(2, 2);
+  const int hours = in.number<2>();
   in.take(':');
-  const int minutes = in.number(2, 2);
+  const int minutes = in.number<2>();
   in.failed |= hours > 23 || minutes > 59;
   fields.offset = (hours * 60 + minutes) * (west ? -60 : 60);
 }
@@ -116,7 +125,7 @@ void take_english(Scanner& in, Fields& fields) {
     take_zone(in, fields);
   }
   in.expect(' ');
-  fields.year = in.number(4, 4);
+  fields.year = in.number<4>();
 }
 
 /// Of four digits, or of two and this century.
@@ -139,8 +148,8 @@ void take_day_first(Scanner& in, char separator, Fields& fields) {
 void take_clock(Scanner& in, Fields& fields) {
   fields.hour = in.number(1, 2);
   in.expect(':');
-  fields.minute = in.number(2, 2);
-  if (in.take(':')) fields.second = in.number(2, 2);
+  fields.minute = in.number<2>();
+  if (in.take(':')) fields.second = in.number<2>();
   if (in.rest.empty()) return;
   for (const std::string_view blank : {" ", "\u00A0", "\u202F"})
     if (in.rest.starts_with(blank)) {
@@ -156,24 +165,16 @@ void take_clock(Scanner& in, Fields& fields) {
 
 /// 2024-11-09, 2024/11/09 with an optional time and zone
 void take_iso(Scanner& in, char separator, Fields& fields) {
-  fields.year = in.number(4, 4);
+  fields.year = in.number<4>();
   in.expect(separator);
-  fields.month = in.number(2, 2);
+  fields.month = in.number<2>();
   in.expect(separator);
-  fields.day = in.number(2, 2);
+  fields.day = in.number<2>();
   if (in.rest.empty()) return;
   if (!in.take('T')) in.expect(' ');
   take_time(in, fields);
   in.take(' ');
   if (!in.rest.empty()) take_zone(in, fields);
-}
-
-/// Unix seconds of up to 11 digits (until the year 5138), milliseconds of 12 to 15 (since 1973).
-std::optional<Timestamp> parse_unix(std::string_view text) {
-  if (!is_digits(text) || text.size() > 15) return std::nullopt;
-  std::int64_t value = 0;
-  for (const char c : text) value = value * 10 + (c - '0');
-  return within_years(text.size() <= 11 ? value : value / 1000);
 }
 
 /// What was read, if all of it fitted.
@@ -186,9 +187,18 @@ std::optional<Timestamp> moment_of(const Scanner& in, const Fields& fields) {
   return within_years(days * 86400 + fields.hour * 3600 + fields.minute * 60 + fields.second - fields.offset);
 }
 
-void append_two(std::string& into, unsigned value) {
-  into += static_cast<char>('0' + value / 10 % 10);
-  into += static_cast<char>('0' + value % 10);
+void put_two(std::string& into, std::size_t at, unsigned value) {
+  into[at] = static_cast<char>('0' + value / 10 % 10);
+  into[at + 1] = static_cast<char>('0' + value % 10);
+}
+
+void put_day(std::string& into, Day day) {
+  const std::chrono::year_month_day date{day};
+  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
+  put_two(into, 0, year / 100);
+  put_two(into, 2, year);
+  put_two(into, 5, static_cast<unsigned>(date.month()));
+  put_two(into, 8, static_cast<unsigned>(date.day()));
 }
 
 }  // namespace
@@ -196,6 +206,8 @@ void append_two(std::string& into, unsigned value) {
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
   text = trim(text);
   if (text.empty()) return std::nullopt;
+  // Unix seconds of up to 11 digits (until the year 5138), milliseconds of 12 to 15 (since 1973).
+  if (const auto number = digits_value(text, 15)) return within_years(static_cast<std::int64_t>(text.size() <= 11 ? *number : *number / 1000));
   Scanner in{text};
   Fields fields;
   const std::size_t digits = digits_of(text).size();
@@ -207,7 +219,7 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   } else if (digits <= 2 && (separator == ' ' || separator == '-')) {
     take_day_first(in, separator, fields);
   } else {
-    return parse_unix(text);
+    return std::nullopt;
   }
   return moment_of(in, fields);
 }
@@ -240,25 +252,17 @@ std::optional<DateOrder> order_shown_by(std::string_view text) {
 std::string format_timestamp(Timestamp at) {
   const Day day = day_of(at);
   const auto second = static_cast<unsigned>((at - day).count());
-  std::string text = format_day(day);
-  char before = 'T';
-  for (const unsigned part : {second / 3600, second / 60 % 60, second % 60}) {
-    text += std::exchange(before, ':');
-    append_two(text, part);
-  }
-  return text += 'Z';
+  std::string text = "0000-00-00T00:00:00Z";
+  put_day(text, day);
+  put_two(text, 11, second / 3600);
+  put_two(text, 14, second / 60 % 60);
+  put_two(text, 17, second % 60);
+  return text;
 }
 
 std::string format_day(Day day) {
-  const std::chrono::year_month_day date{day};
-  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));
-  std::string text;
-  append_two(text, year / 100);
-  append_two(text, year);
-  for (const unsigned part : {static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())}) {
-    text += '-';
-    append_two(text, part);
-  }
+  std::string text = "0000-00-00";
+  put_day(text, day);
   return text;
 }
 
@@ -269,11 +273,10 @@ std::optional<Timestamp> snowflake_time(std::string_view id) {
   std::uint64_t value = 0;
   for (const char c : id) {
     if (c < '0' || c > '9') return std::nullopt;
-    const auto digit = static_cast<std::uint64_t>(c - '0');
-    if (value > (largest - digit) / 10) return std::nullopt;
-    value = value * 10 + digit;
+    if (value > largest / 10) return std::nullopt;
+    value = value * 10 + static_cast<std::uint64_t>(c - '0');
   }
-  if (value < first_snowflake) return std::nullopt;
+  if (value < first_snowflake || value > largest) return std::nullopt;
   return Timestamp{seconds{static_cast<std::int64_t>(((value >> 22) + epoch_ms) / 1000)}};
 }
 

@@ -170,7 +170,8 @@ class ContentReader final : public FileReader {
     Counts counts{};
     bool any = false;
     for (const auto& [column, kind] : columns_.counts) {
-      const Count count = tally_.count(plain_number(cell(row, column)));
+      const std::string_view number = cell(row, column);
+      const Count count = is_digits(number) ? tally_.count(number) : tally_.count(plain_number(number));
       measured_.saw(kind, count);
       any |= is_stated(count);
       if (!count.value) continue;

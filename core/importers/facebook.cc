@@ -48,7 +48,7 @@ class FacebookPeopleReader final : public JsonReader {
   void record(const JsonRecord& record) override {
     if (!record[0] && !record[1]) return tally_.damaged();
     std::string person = repair_mojibake(record[0].text);
-    if (const std::uint64_t before = named_[person]++; before > 0) person += '\n' + std::to_string(before);
+    if (const std::uint64_t before = named_[person]++; before > 0) person.append("\n").append(std::to_string(before));
     if (!requests_ && !friends_) person += "\nfollower";
     const std::optional<Timestamp> at = meta_date(record[1], tally_);
     if (requests_) sink_.response({.kind = Kind::follow, .at = at, .person = person});

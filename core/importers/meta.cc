@@ -7,8 +7,6 @@ namespace sway {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t digits_at(std::string_view text, std::size_t at) { return at < text.size() ? digits_of(text.substr(at)).size() : 0; }
 
 /// The bytes of the separator of groups or decimals at the head of `text`; 0: none.

@@ -66,10 +66,8 @@ std::string_view first_key(std::string_view text) {
   return end == std::string_view::npos ? std::string_view{} : rest.substr(1, end - 1);
 }
 
-std::optional<Timestamp> possible_date(std::string_view text) {
-  const std::optional<Timestamp> at = parse_timestamp(text);
-  return at && *at >= earliest ? at : std::nullopt;
-}
+std::optional<Timestamp> possible_date(std::optional<Timestamp> at) { return at && *at >= earliest ? at : std::nullopt; }
+std::optional<Timestamp> possible_date(std::string_view text) { return possible_date(parse_timestamp(text)); }
 
 bool lost_records(const JsonSummary& summary) {
   return !summary.found() || summary.damaged > 0 || summary.cut_off || summary.structure_broken;
@@ -127,21 +125,21 @@ CountColumns::CountColumns(const Titles& titles, std::span<const Counted> known)
   for (std::size_t i = 0; i < titles.size(); ++i)
     for (const Counted& column : known)
       if (titles[i] == column.title) {
-        columns_.emplace_back(i, &column);
+        columns_.push_back({i, column.kind, column.net});
         measured_.expect(column.kind);
       }
 }
 
 CountColumns::Numbers CountColumns::read(Cells row, Tally& tally) {
   Numbers numbers;
-  for (const auto& [column, counted] : columns_) {
-    const std::string_view text = cell(row, column);
-    const Count count = counted->net && text.size() > 1 && text[0] == '-' && text[1] != '-' ? Count{0} : tally.count(text);
-    measured_.saw(counted->kind, count);
+  for (const Column& column : columns_) {
+    const std::string_view text = cell(row, column.at);
+    const Count count = column.net && text.size() > 1 && text[0] == '-' && text[1] != '-' ? Count{0} : tally.count(text);
+    measured_.saw(column.kind, count);
     numbers.any |= is_stated(count);
     if (!count.value) continue;
-    std::optional<std::uint64_t>& sum = numbers.counts[index_of(counted->kind)];
-    sum = counted->kind == Kind::view ? std::max(sum.value_or(0), *count.value) : sum.value_or(0) + *count.value;
+    std::optional<std::uint64_t>& sum = numbers.counts[index_of(column.kind)];
+    sum = column.kind == Kind::view ? std::max(sum.value_or(0), *count.value) : sum.value_or(0) + *count.value;
   }
   return numbers;
 }

@@ -54,6 +54,9 @@ inline bool is_stated(const Count& count) { return count.value || count.problem 
 /// The moment that is written there; nullopt if that cannot be understood, or lies before 2000, when there was no network of today.
 std::optional<Timestamp> possible_date(std::string_view text);
 
+/// That moment, unless it lies before then.
+std::optional<Timestamp> possible_date(std::optional<Timestamp> at);
+
 /// The file held more than could be read.
 bool lost_records(const JsonSummary& summary);
 
@@ -104,12 +107,17 @@ class CountColumns {
 
   CountColumns(const Titles& titles, std::span<const Counted> known);
   Numbers read(Cells row, Tally& tally);
-  std::size_t last() const { return columns_.empty() ? 0 : columns_.back().first; }
+  std::size_t last() const { return columns_.empty() ? 0 : columns_.back().at; }
   /// At the end of the table; `incomplete` as Measured says.
   void tell(EventSink& sink, bool incomplete) const { measured_.tell(sink, incomplete); }
 
  private:
-  std::vector<std::pair<std::size_t, const Counted*>> columns_;
+  struct Column {
+    std::size_t at;
+    Kind kind;
+    bool net;
+  };
+  std::vector<Column> columns_;
   Measured measured_;
 };
 

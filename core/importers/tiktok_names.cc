@@ -15,11 +15,8 @@ std::string_view tiktok_video_id(std::string_view link) {
 }
 
 std::optional<Timestamp> tiktok_id_time(std::string_view id) {
-  constexpr std::size_t longest = 19;  // digits of what surely fits
-  if (id.size() > longest || !is_digits(id)) return std::nullopt;
-  std::uint64_t value = 0;
-  for (const char c : id) value = value * 10 + static_cast<std::uint64_t>(c - '0');
-  return possible_date(std::to_string(value >> 32));
+  const auto value = digits_value(id, 19);
+  return value ? possible_date(Timestamp{std::chrono::seconds{*value >> 32}}) : std::nullopt;
 }
 
 std::string tiktok_key(Timestamp at) { return format_timestamp(at); }

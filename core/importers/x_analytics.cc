@@ -113,8 +113,8 @@ class TableReader final : public FileReader {
  private:
   void read(Cells row) {
     const bool posts = columns_.id != no_column;
-    const bool is_data = posts ? is_id(cell(row, columns_.id)) : possible_date(cell(row, columns_.time)).has_value();
-    if (std::exchange(first_, false) && !is_data) return;
+    const auto is_data = [&] { return posts ? is_id(cell(row, columns_.id)) : possible_date(cell(row, columns_.time)).has_value(); };
+    if (std::exchange(first_, false) && !is_data()) return;
     posts ? read_post(row) : read_day(row);
   }
 
@@ -129,9 +129,7 @@ class TableReader final : public FileReader {
     if (handle_.empty()) handle_ = handle_in_link(link);
     std::optional<Timestamp> at = snowflake_time(id);
     if (!at) at = tally_.date(cell(row, columns_.time));
-    const std::string text = unescape_html(cell(row, columns_.text));
-    const std::string url = link_to_post(id);
-    sink_.post({.id = id, .at = at, .text = text, .url = url, .received = numbers.counts});
+    sink_.post({.id = id, .at = at, .text = unescape_html(cell(row, columns_.text), text_), .url = link_to_post(id, url_), .received = numbers.counts});
   }
 
   void read_day(Cells row) {
@@ -147,7 +145,7 @@ class TableReader final : public FileReader {
   EventSink& sink_;
   Columns columns_;
   CountColumns counts_;
-  std::string handle_;
+  std::string handle_, text_, url_;
   Tally tally_;
   std::uint64_t told_ = 0;
   bool first_ = true;

@@ -109,13 +109,12 @@ Tweet read_tweet(const JsonRecord& record, Tally& tally) {
 }
 
 void tell_post(EventSink& sink, const Tweet& tweet) {
-  const std::string text = unescape_html(tweet.text);
-  const std::string url = link_to_post(tweet.own_id);
+  std::string text, url;
   Post post{.id = tweet.id,
             .at = tweet.at,
             .edited_at = tweet.edited_at,
-            .text = text,
-            .url = url,
+            .text = unescape_html(tweet.text, text),
+            .url = link_to_post(tweet.own_id, url),
             .author_id = tweet.author_id,
             .author_handle = tweet.author_handle};
   post.received[index_of(Kind::like)] = tweet.likes.value;
@@ -137,6 +136,6 @@ std::string_view handle_in_link(std::string_view link) {
   return handle != "i" && std::all_of(handle.begin(), handle.end(), is_word) ? handle : std::string_view{};
 }
 
-std::string link_to_post(std::string_view id) { return "https://x.com/i/status/" + std::string(id); }
+std::string_view link_to_post(std::string_view id, std::string& into) { return into.assign("https://x.com/i/status/").append(id); }
 
 }  // namespace sway

@@ -45,6 +45,7 @@ std::string_view id_in_link(std::string_view link);
 /// … "jane"; empty if it is no such link, or one of those that leave the handle out ("https://x.com/i/status/123").
 std::string_view handle_in_link(std::string_view link);
 
-std::string link_to_post(std::string_view id);
+/// The link, which stands in `into`.
+std::string_view link_to_post(std::string_view id, std::string& into);
 
 }  // namespace sway

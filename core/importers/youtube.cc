@@ -34,7 +34,7 @@ constexpr CountColumns::Counted counted[] = {
 
 bool is_of(std::string_view text, std::size_t size) {
   return text.size() == size && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+           return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || is_digit(c) || c == '-' || c == '_';
          });
 }
 bool is_video(std::string_view text) { return is_of(text, 11); }
@@ -105,9 +105,9 @@ class TableReader final : public FileReader {
     const std::string_view published = cell(row, at_).empty() ? cell(row, made_) : cell(row, at_), visibility = cell(row, visibility_);
     std::optional<Timestamp> at = tally_.date(published);
     if (period_ && at && day_of(*at) < period_->from) at.reset();
-    const std::string url = "https://www.youtube.com/watch?v=" + std::string(row[0]);
+    url_.assign("https://www.youtube.com/watch?v=").append(row[0]);
     const bool is_public = visibility.empty() || visibility == "Public";
-    sink_.post({.id = row[0], .at = at, .text = is_public ? cell(row, title_) : std::string_view{}, .url = url, .is_public = is_public, .received = numbers.counts});
+    sink_.post({.id = row[0], .at = at, .text = is_public ? cell(row, title_) : std::string_view{}, .url = url_, .is_public = is_public, .received = numbers.counts});
   }
 
   EventSink& sink_;
@@ -119,6 +119,7 @@ class TableReader final : public FileReader {
   Counts total_{}, sums_{};
   bool has_total_ = false, first_ = true, ended_ = false, owner_unknown_ = true;
   std::uint64_t told_ = 0;
+  std::string url_;
   Tally tally_;
   CsvRows rows_;
 };

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,10 @@ struct CountRow {
   Kind kind;
 };
 
-/// Packs one behind others: the count and below it four bits of kind, seven bits a byte, the lowest first; all but the last have the eighth set.
-void pack(std::string& packed, const CountRow& row);
+/// Packs some, at most one of each kind, behind others: the count and below it four bits of kind, seven bits a byte, the lowest first; all but the last
+/// have the eighth set.
+void pack(std::string& packed, std::span<const CountRow> rows);
+inline void pack(std::string& packed, const CountRow& row) { pack(packed, {&row, 1}); }
 
 /// The rows that were packed, one after another.
 class CountRows {

@@ -26,14 +26,20 @@ std::string lower_case(std::string_view text) {
 
 std::string Author::name() const { return handle.empty() ? lower_case(id) : handle; }
 
-std::uint64_t fingerprint(std::string_view id) {
-  std::uint64_t hash = id.size();  // eight bytes a step, mixed as the finaliser of MurmurHash3 does
-  for (; !id.empty(); id.remove_prefix(std::min<std::size_t>(id.size(), 8))) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, id.data(), std::min<std::size_t>(id.size(), 8));
+std::uint64_t fingerprint(std::string_view id, std::uint64_t before) {
+  std::uint64_t hash = id.size() ^ before;  // eight bytes a step, mixed as the finaliser of MurmurHash3 does
+  const auto add = [&hash](std::uint64_t word) {
     hash = (hash ^ word) * 0xff51afd7ed558ccd;
     hash ^= hash >> 32;
+  };
+  for (; id.size() >= 8; id.remove_prefix(8)) {
+    std::uint64_t word;
+    std::memcpy(&word, id.data(), 8);
+    add(word);
   }
+  std::uint64_t rest = 0;
+  for (std::size_t i = id.size(); i > 0; --i) rest = rest << 8 | static_cast<unsigned char>(id[i - 1]);
+  if (!id.empty()) add(rest);
   hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
   hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
   return hash ^ (hash >> 33);
@@ -94,15 +100,20 @@ void FileRecorder::post(const Post& post) {
   const std::uint64_t id = fingerprint(post.id);
   const std::uint32_t author = author_index(post);
   events_.posts.push_back({id, at ? day_number(day_of(*at)) : no_day, static_cast<std::uint32_t>(events_.counts.size()), author});
+  // What somebody else's post received says nothing of the owner.
+  std::bitset<kind_count>& measured = author == 0 ? events_.measured : events_.authors[author].measured;
+  std::array<CountRow, kind_count> counts;
+  std::size_t rows = 0;
   double action = 0;
   for (std::size_t kind = 0; kind < kind_count; ++kind) {
     if (!post.received[kind]) continue;
-    (author == 0 ? events_.measured : events_.authors[author].measured).set(kind);  // what somebody else's post received says nothing of the owner
+    measured.set(kind);
     const std::uint64_t count = std::min(*post.received[kind], max_count);
     if (count == 0) continue;
-    pack(events_.counts, {count, static_cast<Kind>(kind)});
+    counts[rows++] = {count, static_cast<Kind>(kind)};
     action += values_[kind] * static_cast<double>(count);
   }
+  pack(events_.counts, std::span(counts).first(rows));
   if (!post.is_public)
     events_.not_public.push_back(id);
   else if (action > 0)
@@ -132,12 +143,9 @@ void FileRecorder::total(const Total& total) {
 void FileRecorder::response(const Response& response) {
   measures(response.kind);
   const auto at = possible(response.at);
-  std::string key(response.id);
-  if (key.empty()) {
-    const std::int64_t seconds = response.at ? response.at->time_since_epoch().count() : std::numeric_limits<std::int64_t>::min();
-    key.append(response.post_id).append(reinterpret_cast<const char*>(&seconds), sizeof seconds);
-  }
-  events_.responses.push_back({response.person.empty() ? 0 : fingerprint(response.person), fingerprint(key), at ? day_number(day_of(*at)) : no_day, response.kind});
+  const std::int64_t seconds = response.at ? response.at->time_since_epoch().count() : std::numeric_limits<std::int64_t>::min();
+  const std::uint64_t id = response.id.empty() ? fingerprint(response.post_id, fingerprint({}, static_cast<std::uint64_t>(seconds))) : fingerprint(response.id);
+  events_.responses.push_back({response.person.empty() ? 0 : fingerprint(response.person), id, at ? day_number(day_of(*at)) : no_day, response.kind});
 }
 
 void FileRecorder::note(Note note, std::uint64_t count, std::string_view detail) { events_.add_note(note, count, detail); }

@@ -11,8 +11,8 @@
 
 namespace sway {
 
-/// A 64-bit fingerprint of an id. Two ids of one account that share one are taken for the same: 1 in 10^7 for a million posts.
-std::uint64_t fingerprint(std::string_view id);
+/// A 64-bit fingerprint of an id, and of what stands before it. Two ids of one account that share one are taken for the same: 1 in 10^7 for a million posts.
+std::uint64_t fingerprint(std::string_view id, std::uint64_t before = 0);
 
 /// A post that drove so much action within its month that a report may show it.
 struct MomentText {

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 #include <ctime>
 
@@ -52,7 +53,7 @@ constexpr std::size_t piece = 1 << 20;  // bytes
 
 /// A file taken apart, so that it can be made as long as wanted.
 struct Template {
-  std::string before, between, after;
+  std::string before, between, after;  // what stands around the records
   std::vector<std::string> records;
   bool id_first = false;
 
@@ -68,6 +69,11 @@ struct Template {
       before = frame.substr(0, frame.find(mark));
       after = frame.substr(before.size() + mark.size());
       between = ",";
+      if (source.indent < 0) return;
+      const std::string margin = before.substr(before.rfind('\n'));  // of where the list stands
+      between += margin;
+      for (std::string& record : records)
+        for (std::size_t at = record.find('\n'); at != std::string::npos; at = record.find('\n', at + 1)) record.replace(at, 1, margin);
       return;
     }
     between = "\n";  // a table
@@ -106,7 +112,7 @@ double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC
 
 struct Measured {
   double seconds_per_mb = 0;  // below zero: the file was not read
-  double peak_mb = 0;
+  double peak_mb = 0, record_bytes = 0;
 };
 
 Measured measure(const Source& source, std::size_t megabytes) {
@@ -143,7 +149,8 @@ Measured measure(const Source& source, std::size_t megabytes) {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   const bool read = entry.find("\"importer\":null") == std::string::npos;
-  return {read ? seconds / (static_cast<double>(bytes) / 1e6) : -1, static_cast<double>(usage.ru_maxrss) / 1000};
+  const auto all = static_cast<double>(bytes);
+  return {read ? seconds / (all / 1e6) : -1, static_cast<double>(usage.ru_maxrss) / 1000, turn > 0 ? all / static_cast<double>(turn) : 0};
 }
 
 /// In a process of its own, so that memory is that of this file alone.
@@ -171,7 +178,7 @@ int main(int argc, char** argv) {
   struct Row {
     const Source* source;
     std::vector<double> times{};
-    double small = 0, large = 0;
+    double small = 0, large = 0, record = 0;
   };
   std::vector<Row> rows;
   for (const Source& source : sources)
@@ -183,14 +190,15 @@ int main(int argc, char** argv) {
       all_read &= whole.seconds_per_mb >= 0;
       row.times.push_back(whole.seconds_per_mb);
       row.large = std::max(row.large, whole.peak_mb);
+      row.record = whole.record_bytes;
       if (round == 0) row.small = measure_alone(*row.source, std::max<std::size_t>(megabytes / 10, 1)).peak_mb;
     }
-  std::printf("| %zu MB of | ms per MB | x X archive | peak MB of a tenth | peak MB |\n|---|---:|---:|---:|---:|\n", megabytes);
+  std::printf("| %zu MB of | bytes a record | ms per MB | x X archive | peak MB of a tenth | peak MB |\n|---|---:|---:|---:|---:|---:|\n", megabytes);
   const auto median = [](std::vector<double> of) {
     std::sort(of.begin(), of.end());
     return of[of.size() / 2];
   };
   for (const Row& row : rows)
-    std::printf("| %s | %.2f | %.2f | %.0f | %.0f |\n", row.source->name, median(row.times) * 1000, median(row.times) / median(rows[0].times), row.small, row.large);
+    std::printf("| %s | %s | %.2f | %.2f | %.0f | %.0f |\n", row.source->name, row.record > 0 ? std::to_string(std::lround(row.record)).c_str() : "", median(row.times) * 1000, median(row.times) / median(rows[0].times), row.small, row.large);
   return all_read ? 0 : 1;
 }

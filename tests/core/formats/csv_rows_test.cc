@@ -55,6 +55,7 @@ TEST(CsvRows, Table) {
       {"rows longer than a block", std::string(70, 'a') + ",\"" + std::string(60, 'b') + "\"\"" + std::string(64, ',') + "\"\nc,d\n",
        std::string(70, 'a') + "|" + std::string(60, 'b') + "\"" + std::string(64, ',') + "/c|d"},
       {"two quotes behind the first letter", "a\ni\"\"\nx", "a/i\"\"/x"},
+      {"rows to be mended between others", "a,b\n\"c\"\"d\",e\nf\xFF,g\n\"h\"\"\",i\nj\"k,l\n\nm,n\n", "a|b/c\"d|e/f\uFFFD|g/h\"|i/j\"k|l/m|n repaired 1"},
       {"quotes inside a plain cell", "a\"b\"c,d", "a\"b\"c|d"},
       {"text after quotes", "\"a\"b,\"c\" ,d", "ab|c |d"},
       {"blanks stay", " a , b ", " a | b "},

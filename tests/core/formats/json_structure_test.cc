@@ -21,6 +21,7 @@ TEST(ByteBlock, SaysTheSameWithAndWithoutSimd) {
     const PortableByteBlock portable(&bytes[begin]);
     EXPECT_EQ(simd.brackets(), portable.brackets()) << begin;
     for (const char c : {'"', '\\', ':', ',', '\0', '\xFF'}) EXPECT_EQ(simd.equal(c), portable.equal(c)) << begin << c;
+    for (const signed char c : {'\xFF', '\0', '\x1F'}) EXPECT_EQ(simd.at_most(c), portable.at_most(c)) << begin << c;
   }
 }
 
