@@ -128,13 +128,15 @@ bench() {
 
 # fuzz_target PROGRAM SECONDS
 fuzz_target() {
-  local name corpus
+  local name corpus log
   name=$(basename "$1")
   corpus=build/fuzz/corpus/$name
+  log=build/logs/$name.log  # of its own: what several say at once would run into each other's lines
   mkdir -p "$corpus"
-  if GCOV_PREFIX="$PWD/build/fuzz/coverage" "$1" -max_total_time="$2" -max_len=65536 -timeout=10 -artifact_prefix="build/logs/fuzz-" "$corpus"; then
+  if GCOV_PREFIX="$PWD/build/fuzz/coverage" "$1" -max_total_time="$2" -max_len=65536 -timeout=10 -artifact_prefix="build/logs/fuzz-" "$corpus" >"$log" 2>&1; then
     echo "ok $name"
   else
+    tail -n 40 "$log"
     echo "not ok $name"
     return 1
   fi

@@ -91,6 +91,13 @@ test('getting ready reads something made up to its report, of which nothing is l
   assert.deepEqual(JSON.parse(core.report()).files, []);
 });
 
+test('getting ready does nothing where the browser cannot pack what is made up', async (t) => {
+  t.mock.method(globalThis, 'CompressionStream', class { constructor() { throw new TypeError('Unsupported compression format'); } });
+  const other = (await startCore()).another();
+  await warm(other);
+  assert.equal(other.dead, false);
+});
+
 describe('a core that fails', () => {
   /** A core that answers as told, and writes down what it is asked. */
   async function fake(answers) {

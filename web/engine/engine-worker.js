@@ -49,7 +49,7 @@ const tasks = {
     return '';
   },
   async warm() {
-    if (!inPage && globalThis.CompressionStream) await warm(core.another());
+    if (!inPage) await warm(core.another());
     return '';
   },
   async add({id, readAt, files, ...view}) {

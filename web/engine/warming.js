@@ -18,10 +18,15 @@ function posts() {
   return `${text}\n]`;
 }
 
+async function packed(text) {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
 /** @param {import('./core.js').Core} core which nobody else uses; it is ended */
 export async function warm(core) {
-  const packed = new Response(new Blob([posts()]).stream().pipeThrough(new CompressionStream('deflate-raw')));
-  const bytes = new Uint8Array(await packed.arrayBuffer());
+  const bytes = await packed(posts()).catch(() => null);
+  if (!bytes) return;  // an old browser cannot, and starts cold
   core.begin(READ_AT);
   const file = core.open('tweets.js', NaN, true);
   file.write(bytes);
