@@ -17,6 +17,7 @@ struct Count {
   Problem problem = Problem::none;     // impossible: negative, NaN, not a number; capped: over max_count, held there
 };
 
+/// What parse_count does with all but plain digits.
 Count parse_count_of_any_form(std::string_view text);
 
 /// Reads "12", "12.0", "1938.7" (1938), "1e3", with surrounding blanks. "", "-", "--", "null", "None", "N/A", "undefined" are unknown and no problem.

@@ -33,8 +33,8 @@ async function report(view) {
   return core.report(view);
 }
 
-/** Half of what a first report takes is the browser's compiling of it: in the page's own thread that has a turn of its own. */
-async function halveFirstReport() {
+/** A first report is in part the browser's compiling of it: in the page's own thread that has a turn of its own. */
+async function compileReport() {
   await giveWay();
   const empty = core.another();
   empty.begin(0);
@@ -45,7 +45,7 @@ async function halveFirstReport() {
 const tasks = {
   async start({wasmBinary}) {
     core = await Core.start(createSway, wasmBinary);
-    if (inPage) await halveFirstReport();
+    if (inPage) await compileReport();
     return '';
   },
   async warm() {
