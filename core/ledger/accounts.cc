@@ -227,7 +227,7 @@ class Merger {
       const MomentText* moment = told.moment;
       const auto post = std::lower_bound(account_.posts.begin(), account_.posts.end(), id, [](const AccountPost& p, std::uint64_t i) { return p.id < i; });
       if (post == account_.posts.end() || post->id != id || !post->is_public) continue;
-      account_.moments.push_back(*moment);
+      account_.moments.push_back({moment, moment->text});
       if (!moment->at) continue;
       for (const std::string_view text : full[*moment->at])
         if (text.substr(0, full_text_prefix) == std::string_view(moment->text).substr(0, full_text_prefix)) account_.moments.back().text = text;

@@ -20,7 +20,13 @@ struct AccountPost {
   std::uint32_t is_public : 1;
 };
 
-/// One owner on one network.
+/// A post that may become a moment: where the file that tells it best keeps it, and its text, of the same or of another file.
+struct AccountMoment {
+  const MomentText* post;
+  std::string_view text;
+};
+
+/// One owner on one network. Its moments stay with the files' events, which must outlive it.
 struct Account {
   std::string network;
   std::string id, handle;  // empty: unknown
@@ -33,7 +39,7 @@ struct Account {
   std::string counts;                    // packed
   std::vector<TotalRow> totals;          // sorted; of two that state the same days and kind the larger
   std::vector<ResponseRow> responses;    // sorted, each once; by person, so that one person's stand together
-  std::vector<MomentText> moments;       // of public posts, one each, in no order; `action` is that of one file
+  std::vector<AccountMoment> moments;    // of public posts, one each, in no order; `action` is that of one file
   std::map<std::string, std::uint64_t> authors;  // posts that were left out because nobody knows whose the files are, by author
 
   CountRows counts_of(std::size_t post) const;

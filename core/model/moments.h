@@ -11,10 +11,13 @@ namespace sway {
 
 struct Moment {
   std::size_t account;           // index
-  const MomentText* text;
+  const MomentText* post;
+  std::string_view text;
   CountRows received;
   double action;                 // like-equivalents
   std::optional<double> share;   // of its account's action in the 90 days that end with its own; nullopt: undated
+
+  std::optional<Timestamp> at() const { return post->at; }
 };
 
 inline constexpr std::size_t moments_over_all = 25;

@@ -86,10 +86,10 @@ void write_account(JsonWriter& json, const ScoredAccount& scored, const AccountS
 
 void write_moment(JsonWriter& json, const ScoredAccount& scored, const Moment& moment) {
   open_owned(json, scored);
-  json.member("id", moment.text->post_id);
-  json.member("at", moment.text->at ? std::optional(format_timestamp(*moment.text->at)) : std::nullopt);
-  json.member("text", text_or_null(moment.text->text));
-  json.member("url", text_or_null(moment.text->url));
+  json.member("id", moment.post->post_id);
+  json.member("at", moment.at() ? std::optional(format_timestamp(*moment.at())) : std::nullopt);
+  json.member("text", text_or_null(moment.text));
+  json.member("url", text_or_null(moment.post->url));
   json.member("action", rounded(moment.action, 1));
   json.member("share", moment.share ? std::optional(rounded(*moment.share, 2)) : std::nullopt);
   json.open("received", '[');

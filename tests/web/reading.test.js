@@ -83,10 +83,12 @@ test('getting ready reads something made up to its report, of which nothing is l
   let made;
   const { report: reports } = other;
   other.report = () => (made = JSON.parse(reports.call(other)));
-  await warm(other);
+  const steps = [];
+  await warm(other, 100_000, async () => { steps.push(other.dead); });
+  assert.deepEqual(steps, [false, false, false, false, false], 'each step has a turn of its own');
   const [{ posts, received }] = made.accounts;
   assert.equal(made.files[0].status, 'read');
-  assert.ok(posts.lifetime > 1000 && received.find(({ kind }) => kind === 'like').lifetime > 1000);
+  assert.ok(posts.lifetime > 100 && received.find(({ kind }) => kind === 'like').lifetime > 100);
   assert.throws(() => other.report(), { code: 'crashed' });
   assert.deepEqual(JSON.parse(core.report()).files, []);
 });
@@ -94,7 +96,7 @@ test('getting ready reads something made up to its report, of which nothing is l
 test('getting ready does nothing where the browser cannot pack what is made up', async (t) => {
   t.mock.method(globalThis, 'CompressionStream', class { constructor() { throw new TypeError('Unsupported compression format'); } });
   const other = (await startCore()).another();
-  await warm(other);
+  await warm(other, 1000);
   assert.equal(other.dead, false);
 });
 

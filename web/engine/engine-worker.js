@@ -8,6 +8,8 @@ import {warm} from './warming.js';
 
 const PROGRESS_EVERY = 100;  // milliseconds; ten times a second is smooth and costs nothing
 const BEAT_EVERY = 1000;     // milliseconds; far below the silence after which the page gives the worker up
+const MANY = 1 << 20;        // bytes of made-up posts: enough for the browser to compile what reads them in full, and read in less time than it takes to pick a file
+const FEW = 4 << 10;         // bytes of them in the page's thread, where each step has a turn of its own to be compiled at all
 const SLICE = 12;            // milliseconds in the page's thread before it gets its turn: one frame at 60 Hz, with time left to draw it
 
 let core;
@@ -33,23 +35,14 @@ async function report(view) {
   return core.report(view);
 }
 
-/** A first report is in part the browser's compiling of it: in the page's own thread that has a turn of its own. */
-async function compileReport() {
-  await giveWay();
-  const empty = core.another();
-  empty.begin(0);
-  empty.report();
-  empty.end();
-}
-
 const tasks = {
   async start({wasmBinary}) {
     core = await Core.start(createSway, wasmBinary);
-    if (inPage) await compileReport();
+    if (inPage) await warm(core.another(), FEW, giveWay);
     return '';
   },
   async warm() {
-    if (!inPage) await warm(core.another());
+    if (!inPage) await warm(core.another(), MANY);
     return '';
   },
   async add({id, readAt, files, ...view}) {

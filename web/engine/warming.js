@@ -1,12 +1,11 @@
 // Before the first file: reads something made up, so that the browser has compiled in full what the core does most. It compiles by what it sees run, and its first,
 // quick compilation takes three times as long for a file of a few megabytes.
-const MADE_UP = 1 << 20;  // bytes: enough to be seen, and read in less than the time in which somebody picks a file
 const READ_AT = Date.UTC(2024, 0, 1);
 
 /** Posts as X's archive has them, no two alike. */
-function posts() {
+function posts(bytes) {
   let text = 'window.YTD.tweets.part0 = [';
-  for (let i = 0; text.length < MADE_UP; ++i) {
+  for (let i = 0; text.length < bytes; ++i) {
     const id = (1500000000000000000n + BigInt(i) * 7919000000021n).toString();
     const words = `${Math.imul(i, 0x9e3779b1).toString(36)} ${Math.imul(i, 0x85ebca6b).toString(36)}`;
     const tweet = {
@@ -23,14 +22,19 @@ async function packed(text) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** @param {import('./core.js').Core} core which nobody else uses; it is ended */
-export async function warm(core) {
-  const bytes = await packed(posts()).catch(() => null);
-  if (!bytes) return;  // an old browser cannot, and starts cold
+/**
+ * @param {import('./core.js').Core} core which nobody else uses; it is ended
+ * @param {number} bytes of made-up posts
+ * @param {() => Promise<void>} [pause] awaited between the steps
+ */
+export async function warm(core, bytes, pause = async () => {}) {
+  const posted = await packed(posts(bytes)).catch(() => null);
+  if (!posted) return;  // an old browser cannot, and starts cold
   core.begin(READ_AT);
   const file = core.open('tweets.js', NaN, true);
-  file.write(bytes);
-  file.close();
-  core.report();
-  core.end();
+  const steps = [() => file.write(posted), () => file.close(), () => core.merge(), () => core.report(), () => core.end()];
+  for (const step of steps) {
+    await pause();
+    step();
+  }
 }

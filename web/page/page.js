@@ -345,6 +345,9 @@ addEventListener('hashchange', unfold);
 unfold();
 
 listen(take);
-watchRequests(at('requests-short'), at('requests'));
 friends.restore().then(drawFriends);
-requestAnimationFrame(() => setTimeout(() => state.engine.warmUp()));  // once the page is seen
+new PerformanceObserver((_, seen) => {
+  seen.disconnect();
+  state.engine.warmUp();
+  watchRequests(at('requests-short'), at('requests'));
+}).observe({type: 'paint', buffered: true});

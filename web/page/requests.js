@@ -14,7 +14,8 @@ export function watchRequests(short, panel) {
 
   function show() {
     const loaded = performance.getEntriesByType('navigation')[0]?.loadEventEnd ?? 0;
-    const since = loaded > 0 ? seen.filter(({startTime}) => startTime > loaded) : [];
+    if (loaded === 0) return;  // what the page itself is made of
+    const since = seen.filter(({startTime}) => startTime > loaded);
     const out = since.filter(({name}) => !local(name));
     const inside = since.length - out.length;
     short.textContent = `${f.counted(out.length, ['request', 'requests'])} since load`;

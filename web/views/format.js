@@ -1,32 +1,38 @@
 // Numbers and dates as the page's language writes them. All dates are UTC, as in the report.
+// Each format is made when it is first used: the first of a process costs V8 a look through all languages that it has, which the page need not wait for to be seen.
 
 const lang = globalThis.document?.documentElement.lang || 'en-GB';
 
-const whole = new Intl.NumberFormat(lang, {maximumFractionDigits: 0});
-const tenths = new Intl.NumberFormat(lang, {minimumFractionDigits: 1, maximumFractionDigits: 1});
-const smallest = new Intl.NumberFormat(lang, {maximumFractionDigits: 2});
-const percent = new Intl.NumberFormat(lang, {style: 'percent', maximumFractionDigits: 0});
-const longDate = new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'});
-const shortDate = new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'});
-const monthName = new Intl.DateTimeFormat(lang, {month: 'short', timeZone: 'UTC'});
-const listing = new Intl.ListFormat(lang, {type: 'conjunction'});
-const plural = new Intl.PluralRules(lang);
+const onFirstUse = (make) => {
+  let made = null;
+  return () => (made ??= make());
+};
+
+const whole = onFirstUse(() => new Intl.NumberFormat(lang, {maximumFractionDigits: 0}));
+const tenths = onFirstUse(() => new Intl.NumberFormat(lang, {minimumFractionDigits: 1, maximumFractionDigits: 1}));
+const smallest = onFirstUse(() => new Intl.NumberFormat(lang, {maximumFractionDigits: 2}));
+const percent = onFirstUse(() => new Intl.NumberFormat(lang, {style: 'percent', maximumFractionDigits: 0}));
+const longDate = onFirstUse(() => new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'}));
+const shortDate = onFirstUse(() => new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'}));
+const monthName = onFirstUse(() => new Intl.DateTimeFormat(lang, {month: 'short', timeZone: 'UTC'}));
+const listing = onFirstUse(() => new Intl.ListFormat(lang, {type: 'conjunction'}));
+const plural = onFirstUse(() => new Intl.PluralRules(lang));
 
 const UNKNOWN = '?';
 const known = (format) => (value) => (value === null || value === undefined ? UNKNOWN : format(value));
 
-export const count = known((value) => whole.format(value));
-export const points = known((value) => tenths.format(value).replace('-', '−'));
-export const hundredths = known((value) => smallest.format(value).replace('-', '−'));
-export const share = known((value) => percent.format(value));
-export const date = known((value) => longDate.format(new Date(value)));
-export const day = known((value) => shortDate.format(new Date(value)));
-export const month = (value) => monthName.format(new Date(value));
-export const list = (items) => listing.format(items);
+export const count = known((value) => whole().format(value));
+export const points = known((value) => tenths().format(value).replace('-', '−'));
+export const hundredths = known((value) => smallest().format(value).replace('-', '−'));
+export const share = known((value) => percent().format(value));
+export const date = known((value) => longDate().format(new Date(value)));
+export const day = known((value) => shortDate().format(new Date(value)));
+export const month = (value) => monthName().format(new Date(value));
+export const list = (items) => listing().format(items);
 
 /** "1,204 likes"; `forms` are the noun for one and for several. */
 export const counted = (value, forms) => `${count(value)} ${noun(value, forms)}`;
-export const noun = (value, [one, several]) => (value !== null && plural.select(value) === 'one' ? one : several);
+export const noun = (value, [one, several]) => (value !== null && plural().select(value) === 'one' ? one : several);
 
 /** "37 MB": for a person, so in powers of ten, as file managers show it. */
 export function bytes(value) {

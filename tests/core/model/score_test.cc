@@ -254,11 +254,11 @@ TEST(Moments, AreTheStrongestOverAllAndOfEachYear) {
   const Scored jane(ledger);
   const auto all = moments(jane.accounts, std::nullopt);
   ASSERT_EQ(all.size(), 35u);
-  EXPECT_EQ(all.front().text->post_id, "new59");
-  EXPECT_EQ(all[25].text->post_id, "old29");
+  EXPECT_EQ(all.front().post->post_id, "new59");
+  EXPECT_EQ(all[25].post->post_id, "old29");
   EXPECT_NEAR(*all.front().share, 1.0, 1e-9) << "the first of its 90 days that had anything";
-  for (const Moment& moment : all) EXPECT_NE(moment.text->post_id, "secret");
-  EXPECT_EQ(moments(jane.accounts, day_number(test_as_of) - 900).front().text->post_id, "old29");
+  for (const Moment& moment : all) EXPECT_NE(moment.post->post_id, "secret");
+  EXPECT_EQ(moments(jane.accounts, day_number(test_as_of) - 900).front().post->post_id, "old29");
 }
 
 TEST(Moments, OfAPickedDateAreThoseUntilThen) {
@@ -270,7 +270,7 @@ TEST(Moments, OfAPickedDateAreThoseUntilThen) {
     const DayNumber last = day_number(test_as_of) - days_ago;
     const auto until = moments(jane.accounts, last);
     ASSERT_GE(until.size(), 25u) << days_ago;
-    EXPECT_EQ(until.front().text->post_id, std::to_string(899 - days_ago));
+    EXPECT_EQ(until.front().post->post_id, std::to_string(899 - days_ago));
   }
 }
 
