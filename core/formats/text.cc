@@ -205,30 +205,32 @@ std::string text_of_html(std::string_view html) {
 std::string excerpt(std::string_view text, std::size_t limit) {
   if (limit == 0) return {};
   std::string result;
-  std::size_t points = 0;                      // code points in `result`
-  std::size_t hard_cut = 0;                    // where `result` has limit - 1 code points
-  std::size_t word_cut = std::string::npos;    // the last blank up to there
-  bool blank = false;                          // blanks were passed since the last character
+  std::size_t points = 0;    // code points in `result`
+  std::size_t hard_cut = 0;  // where `result` has limit - 1 code points
+  bool blank = false;        // blanks were passed since the last character
   const auto add = [&](std::string_view character) {
-    if (character == " " && points < limit) word_cut = result.size();
     if (points == limit - 1) hard_cut = result.size();
     ++points;
     if (points <= limit) result += character;
   };
+  const auto is_plain = [&text](std::size_t i) { return i < text.size() && text[i] > ' ' && text[i] < '\x7F'; };
   while (!text.empty() && points <= limit) {
-    const bool plain = text.front() > ' ' && text.front() < '\x7F';
-    const Utf8Step step = plain ? Utf8Step{1, true, U'!'} : utf8_step(text);
+    const std::size_t room = limit - std::min(limit, points + 2);  // with a blank before it, nothing is cut within
+    std::size_t plain = 0;                                         // bytes that stay as they are
+    while (plain < room && (is_plain(plain) || (plain > 0 && is_plain(plain + 1) && text[plain] == ' '))) ++plain;
+    const Utf8Step step = plain > 0 ? Utf8Step{plain, true, U'!'} : utf8_step(text);
     if (text.front() == 0 || (step.valid && folds_to_blank(step.code))) {
       blank = true;
     } else {
       if (blank && points > 0) add(" ");
       blank = false;
-      add(step.valid ? text.substr(0, step.size) : replacement);
+      if (plain > 0) result += text.substr(0, plain), points += plain;
+      else add(step.valid ? text.substr(0, step.size) : replacement);
     }
     text.remove_prefix(step.size);
   }
   if (points <= limit) return result;
-  result.resize(word_cut != std::string::npos ? word_cut : hard_cut);
+  result.resize(std::min(result.rfind(' '), hard_cut));
   return result += ellipsis;
 }
 

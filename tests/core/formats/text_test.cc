@@ -117,6 +117,35 @@ TEST(Excerpt, Table) {
   for (const Case& c : cases) EXPECT_EQ(excerpt(c.text, c.limit), c.expected) << c.text << " " << c.limit;
 }
 
+// Every text of up to seven of these characters, against the rule written down plainly: blanks are one and none at the ends; what is too long ends at its last blank.
+TEST(Excerpt, IsAsTheRuleSaysForAllShortTexts) {
+  static constexpr std::string_view characters[] = {"a", "é", " ", "\n"};
+  for (std::size_t length = 0; length <= 7; ++length)
+    for (std::size_t which = 0; which < std::size_t{1} << 2 * length; ++which) {
+      std::string text;
+      std::vector<std::string> folded;
+      for (std::size_t i = 0; i < length; ++i) {
+        const std::string character(characters[which >> 2 * i & 3]);
+        text += character;
+        const bool is_blank = character == " " || character == "\n";
+        if (!is_blank) folded.push_back(character);
+        else if (!folded.empty() && folded.back() != " ") folded.push_back(" ");
+      }
+      if (!folded.empty() && folded.back() == " ") folded.pop_back();
+      for (std::size_t limit = 1; limit <= 7; ++limit) {
+        std::size_t end = folded.size();
+        if (end > limit) {
+          const auto last = std::find(folded.rend() - static_cast<std::ptrdiff_t>(limit), folded.rend(), " ");
+          end = last == folded.rend() ? limit - 1 : static_cast<std::size_t>(folded.rend() - last) - 1;
+        }
+        std::string expected;
+        for (std::size_t i = 0; i < end; ++i) expected += folded[i];
+        if (end < folded.size()) expected += "…";
+        ASSERT_EQ(excerpt(text, limit), expected) << '"' << text << "\" " << limit;
+      }
+    }
+}
+
 TEST(Mojibake, IsRepairedWhereItIsCertain) {
   const std::pair<const char*, const char*> rows[] = {
       {"", ""}, {"plain", "plain"}, {"S\xC3\x83\xC2\xA3o", "S\xC3\xA3o"},                      // SÃ£o, São
