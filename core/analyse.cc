@@ -100,6 +100,8 @@ class Analysis::Impl {
       file->reader->finish();
       if (ending.crc32 && !file->outgrown && file->came == file->size && *ending.crc32 != file->checksum) events.add_note(Note::entry_crc);
       if (events.says_nothing() && events.notes.empty()) events.add_note(Note::no_entries);
+      for (const TotalRow& total : events.totals)
+        if (const int days = days_of(total); days > 1 && days < shortest_period_days) events.add_note(Note::period_too_short, 1, std::to_string(days));
     }
     merged_.reset();
     if (file->importer) file->entry.importer = file->importer->id;
@@ -185,9 +187,9 @@ class Analysis::Impl {
 
   // Members of one container belong together; another container may hold the same paths of somebody else.
   void place(std::string_view name, const Importer& importer, FileEvents& events) const {
-    const bool contained = name.find('/') != std::string_view::npos;
+    events.contained = name.find('/') != std::string_view::npos;
     events.network = importer.network;
-    events.root = std::to_string(contained ? containers_ : 0) + ":" + std::string(root_for(name, importer));
+    events.root = std::to_string(events.contained ? containers_ : 0) + ":" + std::string(root_for(name, importer));
   }
 
   static FileEntry entry_of(const ReadFile& file) {

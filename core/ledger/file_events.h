@@ -66,6 +66,7 @@ struct Author {
 
 struct FileEvents {
   std::string network, root;  // files of one root belong to one account unless they say otherwise themselves
+  bool contained = false;     // in an archive or a folder, so that those of its root were made together
   std::string owner_id, owner_handle, owner_alias;  // alias: a handle found in links, which the account has or once had
   std::optional<Timestamp> generated_at;      // when it was written
   std::optional<Timestamp> oldest, newest;    // of its entries

@@ -118,10 +118,13 @@ class Ownership {
       if (files.empty()) return;
       const auto with_posts = accounts_with_posts();
       const std::optional<Key> only = accounts_.size() == 1 ? std::optional(accounts_.begin()->first) : std::nullopt;
+      std::map<std::string, std::pair<std::optional<Timestamp>, std::string>> latest;  // alias by root: the handle may have changed from part to part
+      for (const FileEvents* file : files)
+        if (auto& known = latest[file->root]; file->contained && !file->owner_alias.empty()) known = std::max(known, {file->as_of(), lower_case(file->owner_alias)});
       settle(files, [&](FileEvents& file) -> std::optional<Key> {
         if (file.owner_alias.empty() != nameless) return std::nullopt;
         if (const auto key = shares_post(file, with_posts)) return key;
-        if (!only && !nameless) return Key{"", lower_case(file.owner_alias)};
+        if (!only && !nameless) return Key{"", file.contained ? latest[file.root].second : lower_case(file.owner_alias)};
         if (only) file.merge_notes.push_back({Note::owner_assumed, "", 1});
         return only.value_or(Key{});
       });

@@ -14,8 +14,6 @@ void add(std::uint64_t& sum, std::uint64_t count) {
   sum = count > std::numeric_limits<std::uint64_t>::max() - sum ? std::numeric_limits<std::uint64_t>::max() : sum + count;
 }
 
-int days_of(const TotalRow& total) { return total.from == no_day ? 0 : total.to - total.from + 1; }  // 0: all time
-
 double scaled(const TotalRow& period) { return static_cast<double>(period.count) * window_days / days_of(period); }
 
 // Sets the unsplit total aside, or else its parts: what counts for less. On a tie the parts stand, which say more.

@@ -28,6 +28,9 @@ struct WindowAction {
   std::optional<double> total() const;  // R in like-equivalents; nullopt: no kind is measured
 };
 
+/// Days that a total is of; 0: all there ever were.
+inline int days_of(const TotalRow& total) { return total.from == no_day ? 0 : total.to - total.from + 1; }
+
 /// What these responses to one post come to, in like-equivalents.
 double action_of(CountRows received);
 

@@ -99,6 +99,25 @@ TEST(Ownership, ANamelessFileAmongSeveralAccountsStandsAlone) {
   EXPECT_EQ(accounts[0].handle, "");
 }
 
+TEST(Ownership, PartsOfOneArchiveAreOneAccountsThoughTheHandleChangedBetweenThem) {
+  for (const bool contained : {true, false}) {
+    MadeUpLedger ledger;
+    int days = 9;
+    for (const char* handle : {"jane_old", "Jane_New"}) {
+      FileRecorder& part = nameless(ledger, "1:data");
+      part.owner({.handle = handle, .alias = true});
+      add_post(part, handle, days--, {{Kind::like, 3}});
+    }
+    for (FileEvents* file : ledger.files()) file->contained = contained;
+    const auto& accounts = ledger.accounts();
+    ASSERT_EQ(accounts.size(), contained ? 1u : 2u) << "files that came bare may be of two accounts";
+    if (contained) {
+      EXPECT_EQ(accounts[0].handle, "Jane_New");
+      EXPECT_EQ(likes_of(accounts[0]), 6u);
+    }
+  }
+}
+
 TEST(Ownership, TwoManifestsInOneFolderAreTold) {
   MadeUpLedger ledger;
   for (const char* owner : {"jane", "tom"}) {
