@@ -35,7 +35,7 @@ JsonPathTree::JsonPathTree(const std::vector<std::string_view>& paths) : nodes(1
       if (key == "*") {
         if (nodes[node].any == none) nodes[node].any = static_cast<int>(nodes.size());
         descend(nodes[node].any);
-        nodes[node].named = has_any = true;
+        nodes[node].named = true;
       } else if (!key.empty()) {
         const int known = nodes[node].find(key);
         if (known == none) {
@@ -59,7 +59,7 @@ void JsonFindings::clear() {
 }
 
 void JsonFindings::add(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::string_view text) {
-  for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, true, texts.size(), text.size()});
+  add(wanted_by, {0, type, true, texts.size(), text.size()});
   texts += text;
 }
 

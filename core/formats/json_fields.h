@@ -27,7 +27,6 @@ struct JsonPathTree {
     int find(std::string_view key) const;  // its index in `keys`, or none
   };
   std::vector<Node> nodes;  // the first is the record
-  bool has_any = false;     // one of them has members of any key
 
   explicit JsonPathTree(const std::vector<std::string_view>& paths);  // at most max_json_fields
   const Node& operator[](int node) const { return nodes[static_cast<std::size_t>(node)]; }
@@ -46,8 +45,11 @@ class JsonFindings {
   std::string texts;
 
   void clear();
+  void add(const JsonPathTree::Node& wanted_by, Entry entry) {
+    for (const std::uint32_t field : wanted_by.fields) entry.field = field, entries.push_back(entry);
+  }
   void add_in_place(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::size_t begin, std::size_t size) {
-    for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, false, begin, size});
+    add(wanted_by, {0, type, false, begin, size});
   }
   void add(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::string_view text);
   /// Forgets what was found, from entry `first` on, of the fields whose bit is set.

@@ -144,8 +144,10 @@ class InsightsReader : public JsonReader {
   void for_each_label(const JsonRecord& record, Each each) {
     const auto all = record.all(values);
     labelled_ |= !all.empty();
+    if (last_.size() < all.size()) last_.resize(all.size());
     for (std::size_t i = 0; i + 1 < all.size(); i += 2) {
-      const Says says = meaning_of(all[i].text);
+      auto& [label, says] = last_[i];
+      if (label != all[i].text) label = all[i].text, says = meaning_of(label);
       understood_ |= says > Says::caption;
       if (says != Says::unknown) each(says, all[i + 1].text);
     }
@@ -162,6 +164,7 @@ class InsightsReader : public JsonReader {
 
  private:
   bool labelled_ = false, understood_ = false;
+  std::vector<std::pair<std::string, Says>> last_;  // labels and what they say; nearly every record has those of the one before it, in the same places
 };
 
 /// Sums of the account over the period.
