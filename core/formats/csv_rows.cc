@@ -17,12 +17,13 @@ class CsvRows::Reader {
 
   void feed(std::string_view bytes) {
     if (encoding_ == Encoding::unknown) {
-      head_ += bytes;
+      const std::string_view head = bytes.substr(0, 3 - head_.size());
+      head_ += head;
+      bytes.remove_prefix(head.size());
       if (head_.size() < 3) return;
       settle_encoding();
-    } else {
-      decode(bytes);
     }
+    decode(bytes);
   }
 
   CsvSummary finish() {

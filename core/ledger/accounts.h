@@ -30,7 +30,7 @@ struct Account {
   std::vector<std::pair<DayNumber, DayNumber>> coverage;  // first and last day of each file that measures responses
   std::vector<AudienceRow> audiences;    // by time, one a moment
   std::vector<AccountPost> posts;        // by id
-  std::string counts;                    // packed
+  PackedCounts counts;
   std::vector<TotalRow> totals;          // sorted; of two that state the same days and kind the larger
   std::vector<ResponseRow> responses;    // sorted, each once; by person, so that one person's stand together
   std::vector<MomentText> moments;       // of public posts, one each, in no order; `action` is that of one file
