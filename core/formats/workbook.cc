@@ -47,7 +47,7 @@ class Unzip {
   void take_part() {
     constexpr std::size_t fixed = 30;
     if (rest_.size() < fixed) return fail();
-    const std::uint32_t flags = number_at(rest_, 6, 2), method = number_at(rest_, 8, 2), packed = number_at(rest_, 18, 4), unpacked = number_at(rest_, 22, 4);
+    const std::uint32_t flags = number_at(rest_, 6, 2), method = number_at(rest_, 8, 2), packed = number_at(rest_, 18, 4);
     std::uint32_t checksum = number_at(rest_, 14, 4);
     const std::size_t name_size = number_at(rest_, 26, 2), begin = fixed + name_size + number_at(rest_, 28, 2);
     const bool described = (flags & 8) != 0;                         // behind the data, not before it
@@ -65,7 +65,6 @@ class Unzip {
       whole &= room(data.size());
       if (whole) text = data;
     } else {
-      if (sized) text.reserve(std::min<std::size_t>({unpacked, left_, 1032 * data.size()}));  // no byte unpacks to more
       Inflater inflater([&](std::string_view bytes) {
         if (!room(bytes.size())) return false;
         if (is_wanted(name)) text += bytes;

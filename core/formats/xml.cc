@@ -82,7 +82,7 @@ XmlReader::Step XmlReader::take_tag() {
   }
   empty_element_ = tag.back() == '/';
   if (empty_element_) tag.remove_suffix(1);
-  const std::string_view name(tag.begin(), std::find_if(tag.begin(), tag.end(), is_blank));
+  const std::string_view name = tag.substr(0, static_cast<std::size_t>(std::find_if(tag.begin(), tag.end(), is_blank) - tag.begin()));
   if (name.empty() || open_.size() == max_xml_depth) return fail();
   open_.push_back(name);
   name_ = without_prefix(name);
