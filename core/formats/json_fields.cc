@@ -5,13 +5,6 @@
 
 namespace sway {
 
-int JsonPathTree::Node::find(std::string_view key) const {
-  if ((lengths >> key.size() % 64 & 1) == 0) return none;
-  for (std::size_t i = 0; i < keys.size(); ++i)
-    if (keys[i].first == key) return static_cast<int>(i);
-  return none;
-}
-
 JsonPathTree::JsonPathTree(const std::vector<std::string_view>& paths) : nodes(1) {
   assert(paths.size() <= max_json_fields);
   for (std::uint32_t field = 0; field < paths.size(); ++field) {
@@ -40,7 +33,7 @@ JsonPathTree::JsonPathTree(const std::vector<std::string_view>& paths) : nodes(1
         const int known = nodes[node].find(key);
         if (known == none) {
           nodes[node].keys.emplace_back(key, static_cast<int>(nodes.size()));
-          nodes[node].lengths |= std::uint64_t{1} << key.size() % 64;
+          nodes[node].marks |= std::uint64_t{1} << Node::mark(key);
         }
         descend(known == none ? nodes[node].keys.back().second : nodes[node].keys[static_cast<std::size_t>(known)].second);
       }

@@ -21,10 +21,18 @@ struct JsonPathTree {
     int any = none;                                 // the node of every other member
     bool named = false;                             // such a node, or below one: each value follows the key of its member
     std::vector<std::uint32_t> fields;              // the fields that want this very value
-    std::uint64_t lengths = 0;                      // a bit (mod 64) for the length of each key
+    std::uint64_t marks = 0;                        // a bit for the mark of each key
     std::uint64_t below = 0;                        // a bit for each field that wants this value or one inside of it
 
-    int find(std::string_view key) const;  // its index in `keys`, or none
+    /// Few keys of a record are wanted, and most others differ from all of these in size and last letter.
+    static std::size_t mark(std::string_view key) { return key.empty() ? 0 : (5 * key.size() + static_cast<unsigned char>(key.back())) % 64; }
+    /// Its index in `keys`, or none.
+    int find(std::string_view key) const {
+      if ((marks >> mark(key) & 1) == 0) return none;
+      for (std::size_t i = 0; i < keys.size(); ++i)
+        if (keys[i].first == key) return static_cast<int>(i);
+      return none;
+    }
   };
   std::vector<Node> nodes;  // the first is the record
 

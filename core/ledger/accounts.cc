@@ -58,7 +58,7 @@ class Merger {
     merge_posts();
     merge_totals();
     auto& responses = account_.responses;
-    std::sort(responses.begin(), responses.end());
+    sort_responses(responses, false);
     responses.erase(std::unique(responses.begin(), responses.end()), responses.end());
     merge_moments();
     return std::move(account_);
@@ -240,6 +240,10 @@ class Merger {
 };
 
 }  // namespace
+
+void sort_responses(std::vector<ResponseRow>& rows, bool by_day) {
+  std::sort(rows.begin(), rows.end(), [by_day](const ResponseRow& a, const ResponseRow& b) { return by_day && a.day != b.day ? a.day < b.day : a < b; });
+}
 
 CountRows Account::counts_of(std::size_t post) const { return counts_in(counts, posts, post); }
 

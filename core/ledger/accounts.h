@@ -41,6 +41,9 @@ struct Account {
   std::optional<AudienceRow> audience_at(DayNumber day) const;
 };
 
+/// By person and what tells one response from another, or by day first.
+void sort_responses(std::vector<ResponseRow>& rows, bool by_day);
+
 /// All accounts that the files speak of, by network, handle, id. A file belongs to the account that it names by id; else to the account of
 /// its root (manifest and posts of one archive); else by handle, by a post that it shares, or to the only account there is on that network.
 /// The order of files has no effect. May add notes to files. `read_at` stands in where no file of an account speaks of any time.
