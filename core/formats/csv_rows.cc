@@ -143,7 +143,7 @@ class CsvRows::Reader {
     for (const char* at = begin; at < end; at += block_size) {
       const auto left = static_cast<std::size_t>(end - at);
       const ByteBlock block = load_block(at, left);
-      const std::uint64_t quotes = block.equal('"'), inside = parity_up_to(quotes) ^ in_quotes;
+      const std::uint64_t quotes = block.equal('"'), inside = (quotes == 0 ? 0 : parity_up_to(quotes)) ^ in_quotes;
       std::uint64_t ends = (block.equal(separator) | block.equal('\n') | block.equal('\r')) & ~inside;  // of cells
       if (left < block_size) ends &= (std::uint64_t{1} << left) - 1;  // what fills it up may be what separates cells
       const std::uint64_t opening = quotes & inside, closing = quotes & ~inside;

@@ -33,7 +33,7 @@ JsonPathTree::JsonPathTree(const std::vector<std::string_view>& paths) : nodes(1
         const int known = nodes[node].find(key);
         if (known == none) {
           nodes[node].keys.emplace_back(key, static_cast<int>(nodes.size()));
-          nodes[node].marks |= std::uint64_t{1} << Node::mark(key);
+          nodes[node].lengths |= std::uint64_t{1} << key.size() % 64;
         }
         descend(known == none ? nodes[node].keys.back().second : nodes[node].keys[static_cast<std::size_t>(known)].second);
       }
@@ -52,7 +52,7 @@ void JsonFindings::clear() {
 }
 
 void JsonFindings::add(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::string_view text) {
-  add(wanted_by, {0, type, true, texts.size(), text.size()});
+  for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, true, texts.size(), text.size()});
   texts += text;
 }
 

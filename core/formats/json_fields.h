@@ -21,14 +21,12 @@ struct JsonPathTree {
     int any = none;                                 // the node of every other member
     bool named = false;                             // such a node, or below one: each value follows the key of its member
     std::vector<std::uint32_t> fields;              // the fields that want this very value
-    std::uint64_t marks = 0;                        // a bit for the mark of each key
+    std::uint64_t lengths = 0;                      // a bit (mod 64) for the length of each key
     std::uint64_t below = 0;                        // a bit for each field that wants this value or one inside of it
 
-    /// Few keys of a record are wanted, and most others differ from all of these in size and last letter.
-    static std::size_t mark(std::string_view key) { return key.empty() ? 0 : (5 * key.size() + static_cast<unsigned char>(key.back())) % 64; }
     /// Its index in `keys`, or none.
     int find(std::string_view key) const {
-      if ((marks >> mark(key) & 1) == 0) return none;
+      if ((lengths >> key.size() % 64 & 1) == 0) return none;
       for (std::size_t i = 0; i < keys.size(); ++i)
         if (keys[i].first == key) return static_cast<int>(i);
       return none;
@@ -53,11 +51,8 @@ class JsonFindings {
   std::string texts;
 
   void clear();
-  void add(const JsonPathTree::Node& wanted_by, Entry entry) {
-    for (const std::uint32_t field : wanted_by.fields) entry.field = field, entries.push_back(entry);
-  }
-  void add_in_place(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::size_t begin, std::size_t size) {
-    add(wanted_by, {0, type, false, begin, size});
+  void add_in_place(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::size_t begin, std::size_t size, bool decoded = false) {
+    for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, decoded, begin, size});
   }
   void add(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::string_view text);
   /// Forgets what was found, from entry `first` on, of the fields whose bit is set.

@@ -183,7 +183,7 @@ class StructuralPicker {
   bool value(std::size_t at, const Node& node) {
     at = first_from(at);
     if (at == text_.size()) return false;
-    if (node.named) found_.add(node, name_);
+    if (node.named) found_.add_in_place(node, Type::string, name_.begin, name_.size, name_.decoded);
     switch (text_[at]) {
       case '{': return found_.add_in_place(node, Type::object, 0, 0), true;  // what follows it is looked at when it closes
       case '[': return found_.add_in_place(node, Type::array, 0, 0), true;
