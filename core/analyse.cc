@@ -209,12 +209,13 @@ class Analysis::Impl {
     if (file.outgrown) bytes = bytes.substr(0, static_cast<std::size_t>(room));
     file.came += bytes.size();
     file.checksum = crc32(file.checksum, bytes);
-    if (file.recognised) {
-      if (file.reader) file.reader->feed(bytes);
-    } else {
-      file.head.append(bytes);
-      if (file.head.size() >= head_size) recognise(file);
+    if (!file.recognised) {
+      const std::string_view head = bytes.substr(0, head_size - file.head.size());
+      file.head += head;
+      bytes.remove_prefix(head.size());
+      if (file.head.size() == head_size) recognise(file);
     }
+    if (file.reader) file.reader->feed(bytes);
     return wanted(file) && !file.outgrown;
   }
 
@@ -229,12 +230,11 @@ class Analysis::Impl {
 
   void recognise(OpenFile& file) {
     file.recognised = true;
-    const std::string_view head = std::string_view(file.head).substr(0, head_size);
     for (const Importer* importer : importers()) {
       FileEvents& events = *file.events;
       auto recorder = std::make_unique<FileRecorder>(events, read_at_, like_equivalents);
       const std::size_t notes = events.notes.size();
-      file.reader = importer->open(head, file.entry.name, *recorder);
+      file.reader = importer->open(file.head, file.entry.name, *recorder);
       if (!file.reader && events.notes.size() == notes) continue;
       file.importer = importer;
       if (!file.reader) break;  // known, and not wanted
@@ -243,7 +243,7 @@ class Analysis::Impl {
       file.reader->feed(file.head);
       break;
     }
-    if (!file.importer) file.events->add_note(unknown_kind(head));
+    if (!file.importer) file.events->add_note(unknown_kind(file.head));
     file.head = {};
   }
 

@@ -128,4 +128,10 @@ inline ByteBlock load_block(const char* bytes, std::size_t size) {
   return ByteBlock(filled.data());
 }
 
+/// At each bit the parity of all up to it: sums of 2, 4, 8 … neighbours without carry. Of quotes it tells what stands between them.
+inline std::uint64_t parity_up_to(std::uint64_t mask) {
+  for (const int shift : {1, 2, 4, 8, 16, 32}) mask ^= mask << shift;
+  return mask;
+}
+
 }  // namespace sway

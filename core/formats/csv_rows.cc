@@ -17,12 +17,13 @@ class CsvRows::Reader {
 
   void feed(std::string_view bytes) {
     if (encoding_ == Encoding::unknown) {
-      head_ += bytes;
+      const std::string_view head = bytes.substr(0, 3 - head_.size());
+      head_ += head;
+      bytes.remove_prefix(head.size());
       if (head_.size() < 3) return;
       settle_encoding();
-    } else {
-      decode(bytes);
     }
+    decode(bytes);
   }
 
   CsvSummary finish() {
@@ -133,54 +134,53 @@ class CsvRows::Reader {
   /// ends among them. 0: the first must be taken byte by byte.
   std::size_t rows_in_place(std::string_view bytes) {
     const char *const begin = bytes.data(), *const end = begin + bytes.size();
-    const char *row = begin, *cell = begin, *closing = nullptr;
+    const char *row = begin, *cell = begin;
+    const char separator = separator_;
     std::size_t cells = 0;
-    bool quoted = false, doubled = false, plain = true;
+    std::uint64_t in_quotes = 0, after_closing = 0, after_end = 1;  // of the next block: all bits, its first one, its first one
+    bool doubled = false, plain = true;                             // of the row, in the blocks before
     const auto between = [](const char* from, const char* to) { return std::string_view(from, static_cast<std::size_t>(to - from)); };
-    const auto so_far = [&] { return static_cast<std::size_t>(row - begin); };
     for (const char* at = begin; at < end; at += block_size) {
       const auto left = static_cast<std::size_t>(end - at);
       const ByteBlock block = load_block(at, left);
-      const bool plain_block = block.at_most('\0') == 0;
+      const std::uint64_t quotes = block.equal('"'), inside = (quotes == 0 ? 0 : parity_up_to(quotes)) ^ in_quotes;
+      std::uint64_t ends = (block.equal(separator) | block.equal('\n') | block.equal('\r')) & ~inside;  // of cells
+      if (left < block_size) ends &= (std::uint64_t{1} << left) - 1;  // what fills it up may be what separates cells
+      const std::uint64_t opening = quotes & inside, closing = quotes & ~inside;
+      after_closing |= closing << 1;
+      // A quote opens where a cell begins or one was closed, and what closes one is followed by the end of the cell or another.
+      const std::uint64_t wrong = (opening & ~(after_end | ends << 1 | after_closing)) | (after_closing & ~(ends | quotes));
+      const bool doubled_block = (opening & after_closing) != 0, plain_block = block.at_most('\0') == 0;
+      doubled |= doubled_block;
       plain &= plain_block;
-      std::uint64_t events = block.equal('"') | block.equal(separator_) | block.equal('\n') | block.equal('\r');
-      if (left < block_size) events &= (std::uint64_t{1} << left) - 1;  // what fills it up may be what separates cells
-      for (; events != 0; events &= events - 1) {
-        const char* const mark = at + std::countr_zero(events);
-        if (*mark == '"') {
-          quoted = !quoted;
-          if (!quoted) {
-            closing = mark;
-            if (!ends_cell(between(mark + 1, end))) return so_far();
-          } else if (mark != cell) {
-            if (mark - 1 != closing) return so_far();
-            doubled = true;
-          }
-        } else if (!quoted) {
-          const bool quotes = *cell == '"';
-          if (cells == views_.size()) views_.resize(2 * cells + 1);
-          views_[cells++] = between(cell + quotes, mark - quotes);
-          cell = mark + 1;
-          if (*mark == separator_) continue;
-          const std::string_view whole = between(row, mark);
-          if (cells > max_csv_columns || whole.size() > max_csv_field || (!plain && !is_clean_utf8(whole))) return so_far();
-          const std::span views = std::span(views_).first(std::exchange(cells, 0));
-          if (std::exchange(doubled, false)) undouble(views, whole.size());
-          if (!whole.empty()) {
-            ++summary_.rows;
-            on_row_(views);
-          }
-          cells_.clear();
-          row = cell;
-          plain = plain_block;
+      in_quotes = 0 - (inside >> 63);
+      after_closing = closing >> 63;
+      after_end = ends >> 63;
+      if (wrong != 0) ends &= (wrong & (0 - wrong)) - 1;
+      if (cells + block_size > views_.size()) views_.resize(2 * cells + block_size);
+      for (std::string_view* const views = views_.data(); ends != 0; ends &= ends - 1) {
+        const char* const mark = at + std::countr_zero(ends);
+        const bool quoted = *cell == '"';
+        views[cells++] = between(cell + quoted, mark - quoted);
+        cell = mark + 1;
+        if (*mark == separator) continue;
+        const std::string_view whole = between(row, mark);
+        if (cells > max_csv_columns || whole.size() > max_csv_field || (!plain && !is_clean_utf8(whole))) return static_cast<std::size_t>(row - begin);
+        const std::span all(views, std::exchange(cells, 0));
+        if (doubled) undouble(all, whole.size());
+        if (!whole.empty()) {
+          ++summary_.rows;
+          on_row_(all);
         }
+        cells_.clear();
+        row = cell;
+        doubled = doubled_block;
+        plain = plain_block;
       }
+      if (wrong != 0) break;
     }
-    return so_far();
+    return static_cast<std::size_t>(row - begin);
   }
-
-  /// After its closing quote; a further one says that it was none.
-  bool ends_cell(std::string_view rest) const { return !rest.empty() && (rest[0] == separator_ || rest[0] == '\n' || rest[0] == '\r' || rest[0] == '"'); }
 
   /// Of two quotes in a cell one stays, in a copy; a row of that size is at hand.
   void undouble(std::span<std::string_view> row, std::size_t size) {

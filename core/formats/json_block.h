@@ -18,10 +18,7 @@ class JsonStrings {
   std::uint64_t inside(const ByteBlock& block) {
     backslashes = block.equal('\\');
     quotes = block.equal('"') & ~escaped();
-    // The parity of the quotes up to each byte: sums of 2, 4, 8 … neighbours without carry.
-    std::uint64_t parity = quotes;
-    for (const int shift : {1, 2, 4, 8, 16, 32}) parity ^= parity << shift;
-    inside_ = parity ^ in_string_;
+    inside_ = parity_up_to(quotes) ^ in_string_;
     in_string_ = 0 - (inside_ >> 63);
     return inside_;
   }

@@ -5,13 +5,6 @@
 
 namespace sway {
 
-int JsonPathTree::Node::find(std::string_view key) const {
-  if ((lengths >> key.size() % 64 & 1) == 0) return none;
-  for (std::size_t i = 0; i < keys.size(); ++i)
-    if (keys[i].first == key) return static_cast<int>(i);
-  return none;
-}
-
 JsonPathTree::JsonPathTree(const std::vector<std::string_view>& paths) : nodes(1) {
   assert(paths.size() <= max_json_fields);
   for (std::uint32_t field = 0; field < paths.size(); ++field) {
@@ -35,7 +28,7 @@ JsonPathTree::JsonPathTree(const std::vector<std::string_view>& paths) : nodes(1
       if (key == "*") {
         if (nodes[node].any == none) nodes[node].any = static_cast<int>(nodes.size());
         descend(nodes[node].any);
-        nodes[node].named = has_any = true;
+        nodes[node].named = true;
       } else if (!key.empty()) {
         const int known = nodes[node].find(key);
         if (known == none) {

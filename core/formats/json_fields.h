@@ -24,10 +24,15 @@ struct JsonPathTree {
     std::uint64_t lengths = 0;                      // a bit (mod 64) for the length of each key
     std::uint64_t below = 0;                        // a bit for each field that wants this value or one inside of it
 
-    int find(std::string_view key) const;  // its index in `keys`, or none
+    /// Its index in `keys`, or none.
+    int find(std::string_view key) const {
+      if ((lengths >> key.size() % 64 & 1) == 0) return none;
+      for (std::size_t i = 0; i < keys.size(); ++i)
+        if (keys[i].first == key) return static_cast<int>(i);
+      return none;
+    }
   };
   std::vector<Node> nodes;  // the first is the record
-  bool has_any = false;     // one of them has members of any key
 
   explicit JsonPathTree(const std::vector<std::string_view>& paths);  // at most max_json_fields
   const Node& operator[](int node) const { return nodes[static_cast<std::size_t>(node)]; }
@@ -46,8 +51,8 @@ class JsonFindings {
   std::string texts;
 
   void clear();
-  void add_in_place(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::size_t begin, std::size_t size) {
-    for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, false, begin, size});
+  void add_in_place(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::size_t begin, std::size_t size, bool decoded = false) {
+    for (const std::uint32_t field : wanted_by.fields) entries.push_back({field, type, decoded, begin, size});
   }
   void add(const JsonPathTree::Node& wanted_by, JsonValue::Type type, std::string_view text);
   /// Forgets what was found, from entry `first` on, of the fields whose bit is set.

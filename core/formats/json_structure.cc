@@ -125,7 +125,7 @@ class StructuralPicker {
     }
     if (depth_ == max_json_depth) return false;
     open_[depth_++] = opener;
-    if (node == JsonPathTree::none || (opener == '{' ? tree_[node].keys.empty() : tree_[node].element == JsonPathTree::none)) return true;
+    if (node == JsonPathTree::none || (opener == '{' ? tree_[node].keys.empty() && tree_[node].any == JsonPathTree::none : tree_[node].element == JsonPathTree::none)) return true;
     levels_[levels_open_++] = {&tree_[node], opener, true, 0};
     if (opener == '{' || tree_[tree_[node].element].fields.empty()) return true;
     const std::size_t first = first_from(at + 1);
@@ -155,19 +155,27 @@ class StructuralPicker {
     if (open_quote == 0 || end_before(at) != close_quote + 1) return false;
     const std::uint64_t backslashes = strings_.backslashes & looked_at;
     const std::size_t last_backslash = backslashes != 0 ? begin_ + highest(backslashes) : last_backslash_;
-    if (last_backslash > open_quote) return false;  // it may be another spelling of a wanted key
-    return key(text_.substr(open_quote + 1, close_quote - open_quote - 1), open_quote, at);
+    const bool escapes = last_backslash > open_quote;  // it may be another spelling of a wanted key
+    if (escapes && (level().node->any == JsonPathTree::none || decode(open_quote + 1) == 0)) return false;
+    return key(escapes ? std::string_view(decoded_) : text_.substr(open_quote + 1, close_quote - open_quote - 1), escapes, open_quote, at);
   }
 
-  bool key(std::string_view name, std::size_t open_quote, std::size_t colon) {
+  bool key(std::string_view name, bool escapes, std::size_t open_quote, std::size_t colon) {
     const Node& node = *level().node;
     const int index = node.find(name);
-    member_ = index == JsonPathTree::none ? index : node.keys[static_cast<std::size_t>(index)].second;
+    member_ = index == JsonPathTree::none ? node.any : node.keys[static_cast<std::size_t>(index)].second;
     if (member_ == JsonPathTree::none) return true;
-    const std::uint64_t bit = std::uint64_t{1} << index;
     const char before = last_before(open_quote);
-    if ((before != '{' && before != ',') || (level().seen & bit) != 0) return false;
-    level().seen |= bit;
+    if (before != '{' && before != ',') return false;
+    if (index == JsonPathTree::none) {
+      if (!escapes && !is_valid(name)) return false;
+      name_ = {0, Type::string, escapes, escapes ? found_.texts.size() : open_quote + 1, name.size()};
+      if (escapes) found_.texts += name;
+    } else {
+      const std::uint64_t bit = std::uint64_t{1} << index;
+      if ((level().seen & bit) != 0) return false;
+      level().seen |= bit;
+    }
     return tree_[member_].fields.empty() || value(colon + 1, tree_[member_]);
   }
 
@@ -175,6 +183,7 @@ class StructuralPicker {
   bool value(std::size_t at, const Node& node) {
     at = first_from(at);
     if (at == text_.size()) return false;
+    if (node.named) found_.add_in_place(node, Type::string, name_.begin, name_.size, name_.decoded);
     switch (text_[at]) {
       case '{': return found_.add_in_place(node, Type::object, 0, 0), true;  // what follows it is looked at when it closes
       case '[': return found_.add_in_place(node, Type::array, 0, 0), true;
@@ -221,21 +230,25 @@ class StructuralPicker {
   }
 
   bool string_with_escapes(std::size_t at, const Node& node) {
-    std::string& text = decoded_;
-    text.clear();
+    at = decode(at);
+    if (at == 0 || decoded_.size() > max_json_string) return false;
+    found_.add(node, Type::string, decoded_);
+    return ends_well(at);
+  }
+
+  /// Decodes the string whose text begins at `at`: what follows it; 0: it is not as it should be.
+  std::size_t decode(std::size_t at) {
+    decoded_.clear();
     for (;;) {
       const std::size_t end = text_.find_first_of("\"\\", at);
-      if (end == std::string_view::npos) return false;
+      if (end == std::string_view::npos) return 0;
       const std::string_view run = text_.substr(at, end - at);
-      if (!is_valid(run)) return false;
-      text += run;
+      if (!is_valid(run)) return 0;
+      decoded_ += run;
       at = end + 1;
-      if (text_[end] == '"') break;
-      if (!escape(at)) return false;
+      if (text_[end] == '"') return at;
+      if (!escape(at)) return 0;
     }
-    if (text.size() > max_json_string) return false;
-    found_.add(node, Type::string, text);
-    return ends_well(at);
   }
 
   /// Decodes what stands behind a backslash, and moves `at` behind it.
@@ -313,13 +326,14 @@ class StructuralPicker {
   std::array<Level, max_json_depth> levels_;
   std::size_t levels_open_ = 0;
   int member_ = JsonPathTree::none;  // the node of the member whose colon was the last
+  JsonFindings::Entry name_{};       // the last key that no path names
 };
 
 }  // namespace
 
 std::size_t pick_by_structure(std::string_view ahead, const JsonPathTree& tree, JsonFindings& found) {
   found.clear();
-  if (tree.has_any || ahead.empty() || (ahead.front() != '{' && ahead.front() != '[')) return 0;
+  if (ahead.empty() || (ahead.front() != '{' && ahead.front() != '[')) return 0;
   return StructuralPicker(ahead.substr(0, max_json_record), tree, found).run();
 }
 

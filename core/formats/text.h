@@ -43,9 +43,9 @@ Utf8Step utf8_step(std::string_view text);  // of what is not empty
 void append_utf8(std::string& into, char32_t code);
 
 int hex_digit(char c);  // its value, -1 if it is none
+inline bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 /// Without blanks, tabs and line ends around it.
 inline std::string_view trim(std::string_view text) {
-  const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
   return text;

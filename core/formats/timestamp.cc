@@ -60,7 +60,7 @@ struct Scanner {
   template <std::size_t n>
   int name(const std::array<std::string_view, n>& names) {
     for (std::size_t i = 0; i < n; ++i)
-      if (rest.size() >= 3 && std::equal(names[i].begin(), names[i].begin() + 3, rest.begin())) {
+      if (rest.size() >= 3 && names[i][0] == rest[0] && names[i][1] == rest[1] && names[i][2] == rest[2]) {
         rest.remove_prefix(3);
         return static_cast<int>(i) + 1;
       }
@@ -269,14 +269,9 @@ std::string format_day(Day day) {
 std::optional<Timestamp> snowflake_time(std::string_view id) {
   constexpr std::uint64_t first_snowflake = 29'700'859'247;
   constexpr std::uint64_t epoch_ms = 1'288'834'974'657;
-  constexpr std::uint64_t largest = INT64_MAX;
-  std::uint64_t value = 0;
-  for (const char c : id) {
-    if (c < '0' || c > '9') return std::nullopt;
-    if (value > largest / 10) return std::nullopt;
-    value = value * 10 + static_cast<std::uint64_t>(c - '0');
-  }
-  if (value < first_snowflake || value > largest) return std::nullopt;
+  id.remove_prefix(std::min(id.find_first_not_of('0'), id.size()));
+  const std::uint64_t value = digits_value(id, 19).value_or(0);
+  if (value < first_snowflake || value > INT64_MAX) return std::nullopt;
   return Timestamp{seconds{static_cast<std::int64_t>(((value >> 22) + epoch_ms) / 1000)}};
 }
 

@@ -146,13 +146,13 @@ class Reading {
   /// Names of the sheets, and the parts that hold them.
   std::vector<std::pair<std::string, std::string>> listed() {
     std::map<std::string, std::string, std::less<>> targets;
-    each_step(part_of(zip_.parts, "xl/_rels/workbook.xml.rels"), [&](const XmlReader& xml, Step step) {
+    each_step(part_of(zip_.parts, "xl/_rels/workbook.xml.rels"), [&](XmlReader& xml, Step step) {
       if (step != Step::begin || xml.name() != "Relationship") return;
-      const std::string target = xml.attribute("Target").value_or("");
-      targets[xml.attribute("Id").value_or("")] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+      const std::string target(xml.attribute("Target").value_or(""));
+      targets[std::string(xml.attribute("Id").value_or(""))] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
     });
     std::vector<std::pair<std::string, std::string>> sheets;
-    each_step(part_of(zip_.parts, "xl/workbook.xml"), [&](const XmlReader& xml, Step step) {
+    each_step(part_of(zip_.parts, "xl/workbook.xml"), [&](XmlReader& xml, Step step) {
       if (step != Step::begin || xml.name() != "sheet") return;
       const auto target = targets.find(xml.attribute("id").value_or(""));
       if (target != targets.end() && zip_.parts.count(target->second) > 0) sheets.emplace_back(xml.attribute("name").value_or(""), target->second);
@@ -164,7 +164,7 @@ class Reading {
     const std::string_view document = part_of(zip_.parts, "xl/sharedStrings.xml");
     bool wanted = false;  // in <t>, but not in what tells how it is read aloud
     bool aloud = false;
-    const bool whole = document.empty() || each_step(document, [&](const XmlReader& xml, Step step) {
+    const bool whole = document.empty() || each_step(document, [&](XmlReader& xml, Step step) {
       if (step == Step::text) {
         if (wanted && !shared_.empty()) shared_.back() += xml.text();
       } else if (xml.name() == "si") {
@@ -185,7 +185,7 @@ class Reading {
     std::size_t column = 0;
     std::string type, value;
     bool wanted = false;
-    summary_.damaged |= !each_step(document, [&](const XmlReader& xml, Step step) {
+    summary_.damaged |= !each_step(document, [&](XmlReader& xml, Step step) {
       if (step == Step::text) {
         if (wanted) value += xml.text();
       } else if (xml.name() == "row") {
@@ -202,7 +202,7 @@ class Reading {
         if (type == "s") {
           row[column] = shared(value);
         } else if (type != "e") {
-          own[column] = std::move(value);
+          own[column].swap(value);
           row[column] = own[column];
         }
       }

@@ -7,11 +7,14 @@
 namespace sway {
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
-
 std::string_view without_prefix(std::string_view name) { return name.substr(name.find(':') + 1); }  // none: npos + 1 is 0
 
 }  // namespace
+
+XmlReader::XmlReader(std::string_view document) : rest_(document) {
+  std::size_t repaired = 0;
+  if (!is_clean_utf8(document)) rest_ = repaired_ = repair_utf8(document, repaired);
+}
 
 XmlReader::Step XmlReader::fail() {
   damaged_ = true;
@@ -40,7 +43,7 @@ XmlReader::Step XmlReader::next() {
   }
   bool begun = !name_.empty();
   while (!begun || !open_.empty()) {
-    const std::size_t markup = rest_.find('<');
+    const std::size_t markup = rest_.starts_with('<') ? 0 : rest_.find('<');
     if (markup == std::string_view::npos) return fail();
     if (markup > 0) {
       const std::string_view text = rest_.substr(0, markup);
@@ -63,17 +66,10 @@ XmlReader::Step XmlReader::next() {
 }
 
 XmlReader::Step XmlReader::take_tag() {
-  char quote = 0;  // a `>` in quotes ends no tag
-  const auto end = std::find_if(rest_.begin(), rest_.end(), [&quote](char c) {
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-      return false;
-    }
-    if (c == '"' || c == '\'') quote = c;
-    return c == '>';
-  });
-  if (end == rest_.end()) return fail();
-  const auto size = static_cast<std::size_t>(end - rest_.begin());
+  std::size_t size = 1;
+  for (; size < rest_.size() && rest_[size] != '>'; ++size)
+    if (rest_[size] == '"' || rest_[size] == '\'') size = std::min(rest_.find(rest_[size], size + 1), rest_.size() - 1);  // a `>` in quotes ends no tag
+  if (size >= rest_.size()) return fail();
   std::string_view tag = rest_.substr(1, size - 1);
   rest_.remove_prefix(size + 1);
   if (tag.empty() || tag.front() == '!') return fail();
@@ -86,7 +82,7 @@ XmlReader::Step XmlReader::take_tag() {
   }
   empty_element_ = tag.back() == '/';
   if (empty_element_) tag.remove_suffix(1);
-  const std::string_view name = tag.substr(0, tag.find_first_of(blanks));
+  const std::string_view name = tag.substr(0, static_cast<std::size_t>(std::find_if(tag.begin(), tag.end(), is_blank) - tag.begin()));
   if (name.empty() || open_.size() == max_xml_depth) return fail();
   open_.push_back(name);
   name_ = without_prefix(name);
@@ -94,7 +90,7 @@ XmlReader::Step XmlReader::take_tag() {
   return Step::begin;
 }
 
-std::optional<std::string> XmlReader::attribute(std::string_view name) const {
+std::optional<std::string_view> XmlReader::attribute(std::string_view name) {
   for (std::string_view rest = tag_;;) {
     const std::size_t equals = rest.find('=');
     if (equals == std::string_view::npos) return std::nullopt;
@@ -103,14 +99,11 @@ std::optional<std::string> XmlReader::attribute(std::string_view name) const {
     if (rest.empty() || (rest.front() != '"' && rest.front() != '\'')) return std::nullopt;
     const std::size_t end = rest.find(rest.front(), 1);  // take_tag saw it
     if (end == std::string_view::npos) return std::nullopt;
-    if (found == name) return unescape_html(rest.substr(1, end - 1));
+    if (found == name) return unescape_html(rest.substr(1, end - 1), resolved_);
     rest.remove_prefix(end + 1);
   }
 }
 
-std::string XmlReader::text() const {
-  std::size_t repaired = 0;
-  return text_as_it_is_ ? repair_utf8(text_, repaired) : unescape_html(text_);
-}
+std::string_view XmlReader::text() { return text_as_it_is_ ? text_ : unescape_html(text_, resolved_); }
 
 }  // namespace sway

@@ -21,12 +21,14 @@ class XmlReader {
     damaged,   // it is cut off or no XML, has a document type, or is too deep; it stays so
   };
 
-  explicit XmlReader(std::string_view document) : rest_(document) {}
+  explicit XmlReader(std::string_view document);
+  XmlReader(const XmlReader&) = delete;
 
   Step next();
-  std::string_view name() const { return name_; }                             // at begin and end, without the prefix of its namespace
-  std::optional<std::string> attribute(std::string_view name) const;          // at begin, by its name without prefix
-  std::string text() const;                                                   // at text, with references resolved; clean UTF-8
+  std::string_view name() const { return name_; }                  // at begin and end, without the prefix of its namespace
+  // With references resolved, clean UTF-8, valid until the next of these calls.
+  std::optional<std::string_view> attribute(std::string_view name);  // at begin, by its name without prefix
+  std::string_view text();                                           // at text
 
  private:
   Step take_text(std::string_view text, bool as_it_is);
@@ -34,6 +36,7 @@ class XmlReader {
   Step fail();
   std::size_t skip(std::size_t opening, std::string_view closing);
 
+  std::string repaired_, resolved_;
   std::string_view rest_, name_, tag_, text_;
   bool text_as_it_is_ = false, empty_element_ = false, damaged_ = false;
   std::vector<std::string_view> open_;  // names with their prefixes

@@ -136,8 +136,9 @@ class DateOrder {
 std::string plain_date(std::string_view text, bool day_first) {
   const auto parts = parts_of_date(text);
   if (parts[0].empty()) return std::string(text);
-  const auto two = [](std::string_view number) { return (number.size() < 2 ? "-0" : "-") + std::string(number); };
-  return std::string(parts[2]) + two(parts[day_first ? 1 : 0]) + two(parts[day_first ? 0 : 1]);
+  std::string date(parts[2]);
+  for (const std::string_view number : {parts[day_first ? 1 : 0], parts[day_first ? 0 : 1]}) date.append(number.size() < 2 ? "-0" : "-").append(number);
+  return date;
 }
 
 class ContentReader final : public FileReader {

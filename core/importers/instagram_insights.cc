@@ -145,7 +145,10 @@ class InsightsReader : public JsonReader {
     const auto all = record.all(values);
     labelled_ |= !all.empty();
     for (std::size_t i = 0; i + 1 < all.size(); i += 2) {
-      const Says says = meaning_of(all[i].text);
+      if (i / 2 == labels_.size()) labels_.emplace_back(), meanings_.push_back(0);
+      std::string& label = labels_[i / 2];
+      if (label != all[i].text) label = all[i].text, meanings_[i / 2] = static_cast<char>(meaning_of(label));
+      const auto says = static_cast<Says>(meanings_[i / 2]);
       understood_ |= says > Says::caption;
       if (says != Says::unknown) each(says, all[i + 1].text);
     }
@@ -162,6 +165,8 @@ class InsightsReader : public JsonReader {
 
  private:
   bool labelled_ = false, understood_ = false;
+  std::vector<std::string> labels_;  // nearly every record has those of the one before it, in the same places
+  std::string meanings_;             // a Says of each
 };
 
 /// Sums of the account over the period.

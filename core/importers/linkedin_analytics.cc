@@ -75,7 +75,8 @@ class Analytics {
     if (pair) pairs_.emplace_back(cells[0], cells[1]);
     if (cells.size() > 1) {
       header_.clear();
-      for (const std::string_view text : cells) header_.push_back(folded(text));
+      titled_.clear();
+      for (const std::string_view text : cells) titled_.push_back(kind_of(header_.emplace_back(folded(text)), titles, false));
     }
   }
 
@@ -103,9 +104,10 @@ class Analytics {
     Counts received{};
   };
   struct OfDay {
-    std::string written;
+    std::uint32_t date, date_size;  // in dates_
     Kind kind;
-    SignedCount number;
+    bool negative;
+    std::uint64_t size;
   };
 
   /// A link, a date, a number; such a table begins in the first column and may have a second one beside it.
@@ -122,10 +124,9 @@ class Analytics {
         if (!written.empty()) tally_.damaged();
         continue;
       }
-      const std::optional<Kind> titled = kind_of(title(at + 2), titles, false);
       OfPost& post = posts_[std::string(id)];
       if (post.written.empty()) post = {std::string(trim(cell(cells, at + 1))), address(cells[at]), post.received};
-      raise(post.received, titled.value_or(at == 0 ? Kind::engagement : Kind::view), *number, false);
+      raise(post.received, titled(at + 2).value_or(at == 0 ? Kind::engagement : Kind::view), *number, false);
     }
     return found;
   }
@@ -141,28 +142,31 @@ class Analytics {
   bool read_day(Cells cells) {
     const std::string_view written = trim(cell(cells, 0));
     if (!is_date(written)) return false;
-    std::vector<std::pair<std::size_t, SignedCount>> numbers;
+    numbers_.clear();
     for (std::size_t column = 1; column < cells.size(); ++column)
-      if (const std::optional<SignedCount> number = signed_count(cells[column], tally_)) numbers.emplace_back(column, *number);
-    if (numbers.empty()) return false;
+      if (const std::optional<SignedCount> number = signed_count(cells[column], tally_)) numbers_.emplace_back(column, *number);
+    if (numbers_.empty()) return false;
     see_date(written);
-    const auto titled = [this](std::size_t column) { return kind_of(title(column), titles, false); };
-    const bool followers = numbers.size() == 1 && numbers[0].first == 1 && titled(1).value_or(Kind::follow) == Kind::follow && title(2).empty();
+    const bool followers = numbers_.size() == 1 && numbers_[0].first == 1 && titled(1).value_or(Kind::follow) == Kind::follow && (header_.size() <= 2 || header_[2].empty());
     one_number_a_day_ |= followers;
     proven_ |= cells.size() == 3 && titled(1) == Kind::view && titled(2) == Kind::engagement;
-    for (const auto& [column, number] : numbers)
+    for (const auto& [column, number] : numbers_)
       if (const auto kind = titled(column); kind || column <= 2)
-        days_.push_back({std::string(written), kind.value_or(followers ? Kind::follow : column == 1 ? Kind::view : Kind::engagement), number});
+        days_.push_back({static_cast<std::uint32_t>(dates_.size()), static_cast<std::uint32_t>(written.size()),
+                         kind.value_or(followers ? Kind::follow : column == 1 ? Kind::view : Kind::engagement), number.negative, number.size});
+    dates_ += written;
     last_day_ = written;
     return true;
   }
 
-  std::string_view title(std::size_t column) const { return column < header_.size() ? std::string_view(header_[column]) : std::string_view{}; }
+  /// What the title of the column says.
+  std::optional<Kind> titled(std::size_t column) const { return column < titled_.size() ? titled_[column] : std::nullopt; }
 
   void see_date(std::string_view text) {
     if (!order_) order_ = order_shown_by(text);
+    if (order_) return;
     const auto month_first = parse_numeric_date(text, DateOrder::month_first);
-    undecided_ += month_first && month_first != parse_numeric_date(text, DateOrder::day_first) && !order_;
+    undecided_ += month_first && month_first != parse_numeric_date(text, DateOrder::day_first);
   }
 
   std::optional<Timestamp> date(std::string_view written) {
@@ -183,6 +187,7 @@ class Analytics {
     else take_one_post();
     pairs_.clear();
     header_.clear();
+    titled_.clear();
     one_number_a_day_ = false;
   }
 
@@ -219,10 +224,13 @@ class Analytics {
 
   /// A day on which more was withdrawn than given takes from the days before it.
   void tell_days(EventSink& sink) {
-    std::map<Kind, std::map<Day, SignedCount>> kinds;
-    for (const OfDay& day : days_)
-      if (const auto at = date(day.written)) kinds[day.kind].insert_or_assign(day_of(*at), day.number);
-    for (auto& [kind, days] : kinds) {
+    for (std::size_t i = 0; i < kind_count; ++i) {
+      const auto kind = static_cast<Kind>(i);
+      std::map<Day, SignedCount> days;
+      auto next = days.end();  // where a day stands if it follows the one before it
+      for (const OfDay& day : days_)
+        if (const auto at = day.kind == kind ? date(std::string_view(dates_).substr(day.date, day.date_size)) : std::nullopt)
+          next = std::next(days.insert_or_assign(next, day_of(*at), SignedCount{day.size, day.negative}));
       std::uint64_t withdrawn = 0;
       for (auto day = days.rbegin(); day != days.rend(); ++day) {
         SignedCount& number = day->second;
@@ -240,12 +248,15 @@ class Analytics {
   std::uint64_t undecided_ = 0;  // dates that could be either way round before one showed the order
   bool english_ = false, single_ = false, proven_ = false;
   std::vector<OfDay> days_;
+  std::string dates_;  // one behind the other, as they are written
   std::map<std::string, OfPost> posts_;  // by id
   std::vector<std::pair<std::string, std::uint64_t>> followers_;
   // Of the sheet at hand.
   std::size_t sheet_ = 0;
   std::vector<std::pair<std::string, std::string>> pairs_;  // label and what stands beside it
   std::vector<std::string> header_;
+  std::vector<std::optional<Kind>> titled_;  // what each column of it says
+  std::vector<std::pair<std::size_t, SignedCount>> numbers_;  // of the row, by column
   std::string last_day_;
   bool one_number_a_day_ = false;
 };

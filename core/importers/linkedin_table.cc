@@ -38,6 +38,8 @@ std::string profile_of(std::string_view url) {
 }  // namespace
 
 std::optional<LinkedinList> linkedin_list(Cells titles, std::string_view name) {
+  const auto begins_as_title = [](std::string_view text) { return !trim(text).empty() && (trim(text).front() | 0x20) >= 'a' && (trim(text).front() | 0x20) <= 'z'; };
+  if (std::none_of(titles.begin(), titles.end(), begins_as_title)) return std::nullopt;  // a workbook's rows of numbers, most of all
   std::vector<std::string> folded_titles;
   for (const std::string_view title : titles) folded_titles.push_back(folded(title));
   const auto has = [&](std::string_view title) { return std::find(folded_titles.begin(), folded_titles.end(), title) != folded_titles.end(); };

@@ -134,12 +134,18 @@ CountColumns::Numbers CountColumns::read(Cells row, Tally& tally) {
   Numbers numbers;
   for (const Column& column : columns_) {
     const std::string_view text = cell(row, column.at);
-    const Count count = column.net && text.size() > 1 && text[0] == '-' && text[1] != '-' ? Count{0} : tally.count(text);
-    measured_.saw(column.kind, count);
-    numbers.any |= is_stated(count);
-    if (!count.value) continue;
+    std::optional<std::uint64_t> value = digits_value(text, 12);  // as nearly all are
+    if (!value) {
+      const Count count = column.net && text.size() > 1 && text[0] == '-' && text[1] != '-' ? Count{0} : tally.count(text);
+      if (!is_stated(count)) continue;
+      value = count.value;
+    }
+    measured_.saw(column.kind);
+    numbers.any = true;
+    if (!value) continue;
     std::optional<std::uint64_t>& sum = numbers.counts[index_of(column.kind)];
-    sum = column.kind == Kind::view ? std::max(sum.value_or(0), *count.value) : sum.value_or(0) + *count.value;
+    const std::uint64_t so_far = sum.value_or(0);
+    sum = column.kind == Kind::view ? std::max(so_far, *value) : so_far + *value;
   }
   return numbers;
 }

@@ -82,6 +82,7 @@ class Tally {
 class Measured {
  public:
   void expect(Kind kind) { expected_[index_of(kind)] = true; }
+  void saw(Kind kind) { stated_[index_of(kind)] = true; }  // a number of it
   void saw(Kind kind, const Count& count) { stated_[index_of(kind)] |= is_stated(count); }
   bool any() const { return std::find(stated_.begin(), stated_.end(), true) != stated_.end(); }
   void tell(EventSink& sink, bool incomplete) const;

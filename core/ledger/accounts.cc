@@ -29,9 +29,8 @@ AccountPost kept(const Telling& telling) { return {telling.id, static_cast<DayNu
 Telling telling_in(const AccountPost& post) { return {post.id, static_cast<std::uint32_t>(post.day), post.first_count}; }
 
 template <typename Posts>
-CountRows counts_in(const std::string& packed, const Posts& posts, std::size_t post) {
-  const std::size_t first = posts[post].first_count, end = post + 1 < posts.size() ? posts[post + 1].first_count : packed.size();
-  return CountRows(std::string_view(packed).substr(first, end - first));
+CountRows counts_in(const PackedCounts& packed, const Posts& posts, std::size_t post) {
+  return {packed, posts[post].first_count, post + 1 < posts.size() ? posts[post + 1].first_count : packed.size()};
 }
 
 class Merger {
@@ -59,7 +58,7 @@ class Merger {
     merge_posts();
     merge_totals();
     auto& responses = account_.responses;
-    std::sort(responses.begin(), responses.end());
+    sort_responses(responses, false);
     responses.erase(std::unique(responses.begin(), responses.end()), responses.end());
     merge_moments();
     return std::move(account_);
@@ -144,14 +143,10 @@ class Merger {
   }
 
   void merge_posts() {
-    std::size_t posts_of_all = 0, counts_of_all = 0;  // large vectors that grow are copied again and again
-    for (const FileEvents* file : files_) {
-      posts_of_all += file->posts.size();
-      counts_of_all += file->counts.size();
-    }
+    std::size_t posts_of_all = 0;  // a large vector that grows is copied again and again
+    for (const FileEvents* file : files_) posts_of_all += file->posts.size();
     auto& posts = account_.posts;
     posts.reserve(posts_of_all);
-    account_.counts.reserve(counts_of_all);
     std::set<std::uint64_t> hidden;
     std::map<std::string, std::set<std::uint64_t>> authors;  // of posts that nobody knows to be the owner's
     for (std::uint32_t f = 0; f < files_.size(); ++f) {
@@ -245,6 +240,10 @@ class Merger {
 };
 
 }  // namespace
+
+void sort_responses(std::vector<ResponseRow>& rows, bool by_day) {
+  std::sort(rows.begin(), rows.end(), [by_day](const ResponseRow& a, const ResponseRow& b) { return by_day && a.day != b.day ? a.day < b.day : a < b; });
+}
 
 CountRows Account::counts_of(std::size_t post) const { return counts_in(counts, posts, post); }
 

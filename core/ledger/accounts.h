@@ -36,7 +36,7 @@ struct Account {
   std::vector<std::pair<DayNumber, DayNumber>> coverage;  // first and last day of each file that measures responses
   std::vector<AudienceRow> audiences;    // by time, one a moment
   std::vector<AccountPost> posts;        // by id
-  std::string counts;                    // packed
+  PackedCounts counts;
   std::vector<TotalRow> totals;          // sorted; of two that state the same days and kind the larger
   std::vector<ResponseRow> responses;    // sorted, each once; by person, so that one person's stand together
   std::vector<AccountMoment> moments;    // of public posts, one each, in no order; `action` is that of one file
@@ -46,6 +46,9 @@ struct Account {
   /// Audience at the end of a day: what the newest word until then says; before the first word, the first. nullopt: unknown.
   std::optional<AudienceRow> audience_at(DayNumber day) const;
 };
+
+/// By person and what tells one response from another, or by day first.
+void sort_responses(std::vector<ResponseRow>& rows, bool by_day);
 
 /// All accounts that the files speak of, by network, handle, id. A file belongs to the account that it names by id; else to the account of
 /// its root (manifest and posts of one archive); else by handle, by a post that it shares, or to the only account there is on that network.

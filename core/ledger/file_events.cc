@@ -102,18 +102,15 @@ void FileRecorder::post(const Post& post) {
   events_.posts.push_back({id, at ? day_number(day_of(*at)) : no_day, static_cast<std::uint32_t>(events_.counts.size()), author});
   // What somebody else's post received says nothing of the owner.
   std::bitset<kind_count>& measured = author == 0 ? events_.measured : events_.authors[author].measured;
-  std::array<CountRow, kind_count> counts;
-  std::size_t rows = 0;
   double action = 0;
   for (std::size_t kind = 0; kind < kind_count; ++kind) {
     if (!post.received[kind]) continue;
     measured.set(kind);
     const std::uint64_t count = std::min(*post.received[kind], max_count);
     if (count == 0) continue;
-    counts[rows++] = {count, static_cast<Kind>(kind)};
+    pack(events_.counts, {count, static_cast<Kind>(kind)});
     action += values_[kind] * static_cast<double>(count);
   }
-  pack(events_.counts, std::span(counts).first(rows));
   if (!post.is_public)
     events_.not_public.push_back(id);
   else if (action > 0)

@@ -73,7 +73,7 @@ struct FileEvents {
 
   std::bitset<kind_count> measured;  // by posts of the owner, totals, and the importer's word
   Rows<PostRow> posts;
-  std::string counts;  // packed
+  PackedCounts counts;
   std::vector<TotalRow> totals;
   Rows<ResponseRow> responses;
   std::vector<AudienceRow> audiences;

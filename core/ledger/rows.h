@@ -10,7 +10,7 @@
 namespace sway {
 
 /// Rows that stay where they were put. A vector that grows copies all of it, and holds it twice meanwhile.
-template <typename Row>
+template <typename Row, std::size_t block = 64>  // rows, few enough for the many small files of some exports
 class Rows {
  public:
   void push_back(const Row& row) {
@@ -23,7 +23,6 @@ class Rows {
 
  private:
   static_assert(std::is_trivially_copyable_v<Row>);
-  static constexpr std::size_t block = 64;  // rows, few enough for the many small files of some exports
 
   std::byte* place(std::size_t i) const { return blocks_[i / block].get() + i % block * sizeof(Row); }
 

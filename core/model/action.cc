@@ -119,7 +119,7 @@ ActionTimeline::ActionTimeline(const Account& account) : account_(account) {
     stretch(row.day, true);
     if (row.day != no_day && row.person != 0) named_.push_back(row);
   }
-  std::sort(named_.begin(), named_.end(), [](const ResponseRow& a, const ResponseRow& b) { return std::tie(a.day, a) < std::tie(b.day, b); });
+  sort_responses(named_, true);
   if (first_ == no_day) return;
 
   const auto days = static_cast<std::size_t>(last_ - first_ + 1);

@@ -17,6 +17,7 @@ void require(bool holds) {
 const JsonPathTree trees[] = {
     JsonPathTree({"a", "b", "a.b", "b[]", "b[].a", "", "a.b[].c", "c[][]"}),
     JsonPathTree({"[]", "[].a", "aa"}),
+    JsonPathTree({"a.*.b", "a.*.c[].a", "a.b", "b.*", "c[].*.a"}),
     JsonPathTree({"tweet.id_str", "tweet.full_text", "tweet.favorite_count", "tweet.edit_info.initial.editTweetIds[]", "a\"", "\\"}),
 };
 

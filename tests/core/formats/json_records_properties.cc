@@ -86,6 +86,7 @@ RC_GTEST_PROP(JsonRecordsProperty, EveryChunkingSaysTheSame, ()) {
   const Reading whole = json_oracle::read({"", wanted}, bytes, {});
   const Reading pieces = json_oracle::read({"", wanted}, bytes, random_cuts());
   RC_ASSERT(whole == pieces);
+  RC_ASSERT(json_oracle::read({"", "*.a|a.*.b|b[].*"}, bytes, {}) == json_oracle::read({"", "*.a|a.*.b|b[].*"}, bytes, random_cuts()));
   const JsonPlan places{"a.b", "a|", "*.a|a|b|*.*.c"};
   RC_ASSERT(json_oracle::read(places, bytes, {}) == json_oracle::read(places, bytes, random_cuts()));
 }

@@ -108,6 +108,32 @@ TEST(PickByStructure, ReadsOrdinaryRecordsItself) {
   }
 }
 
+TEST(PickByStructure, HandsOutWithEachValueTheKeyOfItsMember) {
+  const JsonPathTree any({"m.*.v", "m.*.w[].x", "m.k", "*"});
+  static constexpr std::string_view cases[] = {
+      R"({"m":{"one":{"v":"1"},"two":{"u":0,"v":2}},"n":[{}]})",
+      R"({"m":{"one":{"v":1,"w":[{"x":2},{"x":3}]},"one":{"v":4}},"m2":"x"})",
+      R"({"m":{"k":{"v":1},"kk":{"v":"\u00e9\n"},"\"":{"v":5},"":{"v":6}}})",
+      R"({"m":{"Contas alcan\u00c3\u00a7adas":{"v":"7","w":[{"x":[8]}]},"É\\":{"w":[{"x":"a\tb"}],"v":null}}})",
+      R"({"m":[{"a":{"v":1}}],"a\tb":true,"c":-0})",
+      R"({"m":{"a":{"v":{"v":1}},"b":{"b":{"v":2}}},"c":{"v":3}})",
+  };
+  for (const std::string_view record : cases) {
+    JsonFindings fast, slow;
+    std::uint64_t repaired = 0;
+    EXPECT_EQ(pick_by_structure(record, any, fast), record.size()) << record;
+    EXPECT_TRUE(pick_with_nlohmann(record, any, slow, repaired)) << record;
+    EXPECT_EQ(shown(fast, std::string(record)), shown(slow, std::string(record))) << record;
+    EXPECT_FALSE(fast.entries.empty()) << record;
+  }
+  static constexpr std::string_view unusual[] = {R"({"m":{"\u0000":{"v":1}}})", R"({"m":{"\ud83d":{"v":1}}})", "{\"m\":{\"\xFF\":{\"v\":1}}}", "{\"m\":{\"a\nb\":{\"v\":1}}}",
+                                                 R"({"m":{"\u006b":1,"k":2}})", R"({"m":{"a":{"\u0076":1}}})"};
+  for (const std::string_view record : unusual) {
+    JsonFindings found;
+    EXPECT_EQ(pick_by_structure(record, any, found), 0u) << record;
+  }
+}
+
 TEST(PickByStructure, LeavesTheUnusualToNlohmann) {
   static constexpr std::string_view cases[] = {
       // what nlohmann reads

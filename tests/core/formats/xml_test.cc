@@ -15,8 +15,8 @@ std::string steps(std::string_view document) {
       EXPECT_EQ(xml.next(), step) << document;
       return shown + (step == Step::finished ? "." : "!");
     }
-    if (step == Step::text) shown += "'" + xml.text() + "'";
-    if (step == Step::begin) shown += "<" + std::string(xml.name()) + (xml.attribute("x") ? " " + *xml.attribute("x") : "") + ">";
+    if (step == Step::text) shown += "'" + std::string(xml.text()) + "'";
+    if (step == Step::begin) shown += "<" + std::string(xml.name()) + (xml.attribute("x") ? " " + std::string(*xml.attribute("x")) : "") + ">";
     if (step == Step::end) shown += "</" + std::string(xml.name()) + ">";
   }
 }
