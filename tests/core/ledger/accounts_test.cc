@@ -177,7 +177,7 @@ TEST(Texts, OfTheLatestVersionAndOfTheNoteBelongToThePost) {
   ledger.file("jane").full_text(at + std::chrono::seconds{9}, "A long story that begins like this and ends well.");
   ledger.file("jane").full_text(at + std::chrono::seconds{9}, "Another story of the same second.");
   std::map<std::string, std::string> texts;
-  const auto accounts = ledger.accounts();
+  const auto& accounts = ledger.accounts();
   for (const AccountMoment& moment : accounts[0].moments) texts[moment.post->post_id] = moment.text;
   EXPECT_EQ(texts["1"], "second");
   EXPECT_EQ(texts["2"], "A long story that begins like this and ends well.");
