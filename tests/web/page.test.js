@@ -81,6 +81,37 @@ test('a date and an account are asked of the engine, and can be taken back', asy
   await close();
 });
 
+test('an account that a later file names is chosen by its new name, and the report stays', async () => {
+  for (const chosenBefore of [true, false]) {
+    reports.unnamed = structuredClone(reports['two-accounts']);
+    reports.unnamed.accounts[1].owner = null;
+    const {tab, close} = await openPage(['unnamed', 'two-accounts']);
+    delete reports.unnamed;
+    await drop(tab);
+    if (chosenBefore) await tab.selectOption('#account', 'x/');
+    await tab.evaluate(() => (document.querySelector('#status').textContent = ''));
+    await drop(tab);
+    assert.equal(await tab.inputValue('#account'), '');
+    await tab.selectOption('#account', 'x/mira_maps');
+    assert.equal(await tab.evaluate(() => globalThis.asked.at(-1).account), 'x/mira_maps');
+    assert.equal(await tab.locator('#report').isVisible(), true);
+    await close();
+  }
+});
+
+test('a day out of range becomes the nearest that there is, once it is typed', async () => {
+  const {tab, close} = await openPage('two-accounts');
+  await drop(tab);
+  const first = await tab.getAttribute('#as-of', 'min');
+  for (const [typed, becomes, asked] of [['1999-01-01', first, first], ['2031-01-01', '2026-11-09', '']]) {
+    await tab.fill('#as-of', typed);
+    await tab.locator('#as-of').blur();
+    await tab.waitForFunction((value) => document.querySelector('#as-of').value === value, becomes);
+    assert.equal(await tab.evaluate(() => globalThis.asked.findLast(({owners}) => owners)?.asOf ?? ''), asked);
+  }
+  await close();
+});
+
 test('a card: nothing ticked, every byte seen, what is saved is what was seen', async () => {
   const {tab, close} = await openPage('two-accounts');
   await drop(tab);

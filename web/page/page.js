@@ -3,7 +3,7 @@
 import {Engine} from '../engine/engine.js';
 import {h} from '../views/dom.js';
 import * as f from '../views/format.js';
-import {accountKey, accountName} from '../views/names.js';
+import {accountKey} from '../views/names.js';
 import {filesView} from '../views/files.js';
 import {friendsView} from '../views/friends.js';
 import {historyView} from '../views/history.js';
@@ -16,6 +16,7 @@ import {exampleFile, exampleName} from './example.js';
 import {Friends, isCard} from './friends-kept.js';
 import {listen} from '../views/intake.js';
 import {keptKey} from './key-kept.js';
+import {drawPickers, listenToPickers} from './pickers.js';
 import {Question} from './question.js';
 import {watchRequests} from './requests.js';
 
@@ -65,20 +66,6 @@ function drawFiles() {
   return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), stuck, !reading && question.view(full?.authors ?? [], tellOwners));
 }
 
-function drawPickers() {
-  const {full, view} = state;
-  const several = (full?.accounts.length ?? 0) > 1;
-  at('pickers').hidden = !full || full.asOf === null || full.score === null;
-  if (at('pickers').hidden) return;
-  const since = [full.history[0]?.at, ...full.accounts.map(({measured}) => measured.from)].filter(Boolean).sort()[0];
-  Object.assign(at('as-of'), {min: since?.slice(0, 10) ?? '', max: full.asOf, value: view.asOf || full.asOf});
-  at('as-of-latest').hidden = !view.asOf;
-  at('account-label').hidden = !several;
-  const options = [['', 'all accounts'], ...full.accounts.map((account) => [accountKey(account), accountName(account)])];
-  if (at('account').options.length !== options.length) at('account').replaceChildren(...options.map(([value, label]) => h('option', {value}, label)));
-  at('account').value = view.account;
-}
-
 function drawFriends() {
   section(
     'friends',
@@ -115,7 +102,7 @@ function draw() {
       h('a', {href: '#top'}, 'Drop your own'),
       ' to see yours.',
     );
-  drawPickers();
+  drawPickers(state.full, state.view);
   if (scored) {
     swap(at('number'), numberView(shown, {whose: example ? `${exampleName}’s` : 'Your', reading: reading !== null}));
     swap(at('scale'), scaleView(shown, example ? exampleName : 'you'));
@@ -148,6 +135,7 @@ async function refresh() {
   const {engine, view} = state;
   const asked = state;
   const full = await engine.report({owners: view.owners});
+  if (!full.accounts.some((account) => accountKey(account) === view.account)) view.account = '';  // a later file may have told whose it is
   const chosen = view.asOf || view.account ? await engine.report(view) : full;
   if (state !== asked || state.view !== view) return;
   if (state.example) for (const moment of [...full.moments, ...chosen.moments]) moment.url = null;  // invented posts have no address
@@ -324,16 +312,7 @@ at('cancel').addEventListener('click', () => {
   state.reading?.controller.abort();
 });
 at('example').addEventListener('click', () => add([exampleFile()], true));
-at('as-of').addEventListener('change', ({target}) => {
-  // while a date is being typed it is empty or out of range for a moment
-  if (target.value && target.value >= target.min && target.value <= target.max) choose({asOf: target.value === target.max ? '' : target.value});
-});
-at('as-of').addEventListener('blur', drawPickers);
-at('as-of-latest').addEventListener('click', () => {
-  choose({asOf: ''});
-  at('as-of').focus();
-});
-at('account').addEventListener('change', ({target}) => choose({account: target.value}));
+listenToPickers(choose);
 
 /** A link to a place inside something folded opens it. */
 function unfold() {
