@@ -108,7 +108,8 @@ export async function openAll(tab) {
 // As the page writes them.
 export const tenths = (value) => value.toLocaleString('en-GB', {minimumFractionDigits: 1, maximumFractionDigits: 1}).replace('-', '−');
 export const whole = (value) => (value === null ? '?' : Math.round(value).toLocaleString('en-GB'));
-export const percent = (value) => value.toLocaleString('en-GB', {style: 'percent'});
+export const percent = (value) =>
+  value > 0 && value < 0.01 ? 'less than 1%' : value > 0.99 && value < 1 ? 'more than 99%' : value.toLocaleString('en-GB', {style: 'percent'});
 export const day = (value) => new Date(value).toLocaleDateString('en-GB', {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'});
 
 /** What axe finds, in words. */

@@ -46,18 +46,20 @@ function section(id, content) {
   if (content) swap(at(id).querySelector('.body'), content);
 }
 
-/** One button in the place of another, with its focus. */
-function swapButtons(shown, hidden) {
-  const focused = document.activeElement === at(hidden);
-  at(shown).hidden = false;
-  at(hidden).hidden = true;
-  if (focused) at(shown).focus({preventScroll: true});
+/** The quiet buttons that are of use now. The example would take the place of what was read, so it is offered while there is nothing. */
+function drawButtons() {
+  const {full, reading} = state;
+  const kept = () => friends.list.length > 0 || keptKey.get() !== null;
+  const shown = {cancel: reading, example: !reading && !full, forget: !reading && (full ? full.accounts.length === 0 : kept())};
+  const focused = Object.hasOwn(shown, document.activeElement?.id) ? document.activeElement.id : null;
+  for (const [id, wanted] of Object.entries(shown)) at(id).hidden = !wanted;
+  if (focused && !shown[focused]) at(reading ? 'cancel' : 'choose-files').focus({preventScroll: true});
 }
 
 function drawFiles() {
   const {shown, full, reading, queue, question} = state;
-  const queued = queue.flatMap(({files}) => files.map(pathOf));
-  swapButtons(reading ? 'cancel' : 'example', reading ? 'example' : 'cancel');
+  const queued = queue.flatMap(({files}) => files.map((file) => ({name: pathOf(file), total: file.size})));
+  drawButtons();
   if (!full && !reading && queue.length === 0) return at('reading').replaceChildren();
   const stuck =
     reading?.progress.stuck &&
@@ -72,20 +74,35 @@ function drawFriends() {
     state.shown?.score == null
       ? null
       : friendsView(state.shown, friends.list, {
+          whose: state.example ? exampleName : null,
           kept: friends.kept,
+          unkept: friends.unkept,
           refused: friends.refused,
           onAdd: () => pick({multiple: true, accept: '.json,application/json'}, addFriends),
           onRemove: (friend) => {
             friends.remove(friend);
             drawFriends();
           },
-          onKeep: (keep) => friends.keep(keep),
+          onKeep: (keep) => {
+            friends.keep(keep);
+            drawFriends();
+          },
           onClear: () => {
             friends.clear();
             drawFriends();
           },
         }),
   );
+  drawButtons();
+  drawFoot();
+}
+
+function drawFoot() {
+  const {shown, full} = state;
+  const read = full?.files.filter(({status}) => status === 'read').length ?? 0;
+  const made = shown ? `Method ${shown.method} · computed on this device from ${f.counted(read, ['file', 'files'])}` : 'Computed on this device';
+  const kept = [friends.kept && 'friends’ cards', keptKey.get() && 'your key'].filter(Boolean);
+  at('foot').textContent = `${made} · ${kept.length > 0 ? `${f.list(kept)} kept here` : 'nothing kept'}, nothing sent`;
 }
 
 function draw() {
@@ -104,21 +121,17 @@ function draw() {
     );
   drawPickers(state.full, state.view);
   if (scored) {
-    swap(at('number'), numberView(shown, {whose: example ? `${exampleName}’s` : 'Your', reading: reading !== null}));
+    swap(at('number'), numberView(shown, {whose: example ? `${exampleName}’s` : 'Your', reading: reading !== null, latest: state.full}));
     swap(at('scale'), scaleView(shown, example ? exampleName : 'you'));
   } else if (reading) {
     swap(at('number'), numberAwaited());
     at('scale').replaceChildren();
   }
-  section('why', scored && whyView(shown));
+  section('why', scored && whyView(shown, state.full));
   section('history', scored && historyView(shown));
   section('moments', scored && momentsView(shown));
   drawFriends();
-  section('keep', scored && keepView(shown, {onPublish: publish, onClear: clear}));
-  const read = state.full?.files.filter(({status}) => status === 'read').length ?? 0;
-  const made = shown ? `Method ${shown.method} · computed on this device from ${f.counted(read, ['file', 'files'])}` : 'Computed on this device';
-  const kept = [friends.kept && 'friends’ cards', keptKey.get() && 'your key'].filter(Boolean);
-  at('foot').textContent = `${made} · ${kept.length > 0 ? `${f.list(kept)} kept here` : 'nothing kept'}, nothing sent`;
+  section('keep', scored && keepView(shown, {whose: example ? exampleName : null, onPublish: publish, onClear: clear}));
 }
 
 // Reading
@@ -271,7 +284,7 @@ function save(name, content) {
 
 function publish() {
   const frame = /^http/.test(location.protocol) ? new URL('embed.html', document.baseURI).href : 'https://your.site/embed.html';
-  const dialog = publishDialog(state.shown, {onSave: save, frame, keptKey});
+  const dialog = publishDialog(state.shown, {whose: state.example ? exampleName : null, onSave: save, frame, keptKey});
   document.body.append(dialog);
   dialog.addEventListener('close', draw);
   dialog.showModal();
@@ -311,6 +324,7 @@ at('cancel').addEventListener('click', () => {
   state.queue.length = 0;
   state.reading?.controller.abort();
 });
+at('forget').addEventListener('click', clear);
 at('example').addEventListener('click', () => add([exampleFile()], true));
 listenToPickers(choose);
 
