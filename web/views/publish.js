@@ -91,8 +91,8 @@ function signing(kept, onSave, changed) {
 }
 
 /**
- * The dialog. `whose`: the name of the example's person; `onSave(name, content)` saves a file; `frame`: the address of the page for frames; `keptKey`: {get, set} of the key on this device, where
- * `set` says whether it could.
+ * The dialog. `whose`: the name of the example's person; `onSave(name, content)` saves a file; `frame`: the address of the page for frames; `keptKey`:
+ * {get, set} of the key on this device, where `set` says whether it could.
  */
 export function publishDialog(report, {whose, onSave, frame, keptKey}) {
   const wanted = new Set();
