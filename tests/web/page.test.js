@@ -55,11 +55,15 @@ test('a week that was tapped stays read out when the finger lifts', async () => 
 });
 
 test('moments by year: ten at most, and all of them of that year', async () => {
-  const {tab, close} = await openPage('fifteen-years');
+  reports.unlinked = structuredClone(reports['fifteen-years']);
+  for (const moment of reports.unlinked.moments) moment.url = null;
+  const {tab, close} = await openPage('unlinked');
+  delete reports.unlinked;
   await drop(tab);
   assert.equal(await tab.locator('.moments li').count(), 10);
   await tab.getByRole('button', {name: 'Show all 25'}).click();
   assert.equal(await tab.locator('.moments li').count(), 25);
+  assert.equal(await tab.evaluate(() => document.activeElement.closest('.moments li')?.matches(':nth-child(11)')), true);
   await tab.getByRole('button', {name: '2020', exact: true}).click();
   const dates = await tab.locator('.moments time').allInnerTexts();
   assert.equal(dates.length, Math.min(10, reports['fifteen-years'].moments.filter(({at}) => at.startsWith('2020')).length));
@@ -78,6 +82,37 @@ test('a date and an account are asked of the engine, and can be taken back', asy
   await tab.getByRole('button', {name: 'Back to the latest'}).click();
   assert.deepEqual(await last(), {asOf: '', account: 'x/mira_maps', owners: []});
   assert.equal(await tab.inputValue('#as-of'), '2026-11-09');
+  await close();
+});
+
+test('an account that a later file names is chosen by its new name, and the report stays', async () => {
+  for (const chosenBefore of [true, false]) {
+    reports.unnamed = structuredClone(reports['two-accounts']);
+    reports.unnamed.accounts[1].owner = null;
+    const {tab, close} = await openPage(['unnamed', 'two-accounts']);
+    delete reports.unnamed;
+    await drop(tab);
+    if (chosenBefore) await tab.selectOption('#account', 'x/');
+    await tab.evaluate(() => (document.querySelector('#status').textContent = ''));
+    await drop(tab);
+    assert.equal(await tab.inputValue('#account'), '');
+    await tab.selectOption('#account', 'x/mira_maps');
+    assert.equal(await tab.evaluate(() => globalThis.asked.at(-1).account), 'x/mira_maps');
+    assert.equal(await tab.locator('#report').isVisible(), true);
+    await close();
+  }
+});
+
+test('a day out of range becomes the nearest that there is, once it is typed', async () => {
+  const {tab, close} = await openPage('two-accounts');
+  await drop(tab);
+  const first = await tab.getAttribute('#as-of', 'min');
+  for (const [typed, becomes, asked] of [['1999-01-01', first, first], ['2031-01-01', '2026-11-09', '']]) {
+    await tab.fill('#as-of', typed);
+    await tab.locator('#as-of').blur();
+    await tab.waitForFunction((value) => document.querySelector('#as-of').value === value, becomes);
+    assert.equal(await tab.evaluate(() => globalThis.asked.findLast(({owners}) => owners)?.asOf ?? ''), asked);
+  }
   await close();
 });
 
@@ -141,8 +176,19 @@ test('friends stand beside you, with the chance that the method gives', async ()
   assert.match(await tab.locator('#friends .body').innerText(), /X, Tom\t51\.\d\t38\.5/);
   assert.deepEqual(await violations(tab), []);
   assert.equal(await tab.evaluate(() => localStorage.length), 0);
+  await tab.evaluate(() => {
+    globalThis.setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+  });
+  await tab.getByLabel('keep them on this device').click();
+  assert.equal(await tab.getByLabel('keep them on this device').isChecked(), false);
+  await tab.getByText('This browser does not let the page keep anything').waitFor();
+  await tab.evaluate(() => (Storage.prototype.setItem = globalThis.setItem));
   await tab.getByLabel('keep them on this device').check();
   assert.equal(await tab.evaluate(() => JSON.parse(localStorage.getItem('sway-friends')).length), 6);
+  assert.match(await tab.locator('#foot').innerText(), /friends’ cards kept here/);
   await tab.reload();
   await drop(tab);
   assert.equal(await tab.locator('.friends li').count(), 7);
@@ -206,6 +252,52 @@ test('a reader that fails says so, and the page lives on', async () => {
   await drop(tab, {...archive, name: 'fail.zip'});
   await tab.getByText('The reader stopped unexpectedly.').waitFor();
   assert.equal(await tab.locator('#score-number').innerText(), tenths(reports['one-account'].score));
+  await close();
+});
+
+test('the example is offered while there is nothing that it would take away', async () => {
+  const {tab, close} = await openPage('one-account');
+  const offered = () => tab.locator('#example').isVisible();
+  await tab.locator('#example').click();
+  await tab.waitForFunction(() => document.querySelector('#status').textContent.startsWith('Done.'));
+  assert.equal(await offered(), false);
+  assert.equal(await tab.evaluate(() => document.activeElement.id), 'choose-files');
+  await tab.setInputFiles('#files', friend({name: 'Tom', score: 40, lg1: 2.5}));
+  assert.match(await tab.locator('.friends').innerText(), /^Mira\n[^]*a person would pick Mira 7\d% of the time/);
+  await tab.getByRole('button', {name: 'Publish Mira’s card …'}).click();
+  assert.match(await tab.locator('dialog').innerText(), /^Publish Mira’s card\n+Mira is invented/);
+  await tab.keyboard.press('Escape');
+  await tab.evaluate(() => (document.querySelector('#status').textContent = ''));
+  await drop(tab);
+  assert.equal(await tab.locator('#banner').isVisible(), false);
+  assert.equal(await offered(), false);
+  await tab.getByRole('button', {name: 'Clear everything'}).click();
+  assert.equal(await offered(), true);
+  await close();
+});
+
+test('files that nobody knew, and friends alone, are cleared in one click as well', async () => {
+  const {tab, close} = await openPage('nothing-known');
+  const clear = tab.getByRole('button', {name: 'Clear everything'});
+  assert.equal(await clear.isVisible(), false);
+  await drop(tab);
+  await clear.click();
+  assert.equal(await tab.locator('#reading').innerText(), '');
+  assert.equal(await clear.isVisible(), false);
+  await tab.setInputFiles('#files', friend({name: 'Tom', score: 40, lg1: 2.5}));
+  await tab.getByText('The card is ready.').waitFor();
+  await clear.click();
+  assert.equal(await clear.isVisible(), false);
+  await close();
+});
+
+test('a file that waits for its turn says how large it is', async () => {
+  const {tab, close} = await openPage('one-account');
+  await tab.setInputFiles('#files', {...archive, name: 'hang.zip'});
+  await tab.getByRole('button', {name: 'Cancel reading'}).waitFor();
+  await tab.setInputFiles('#files', {...archive, name: 'next.zip'});
+  await tab.getByText('next.zip').waitFor();
+  assert.match(await tab.locator('#reading').innerText(), /Waiting\s+next\.zip · 2 bytes/);
   await close();
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import {test} from 'node:test';
-import {alternative, badgeSvg, historyPath, xml} from '../../web/card/badge.js';
+import {alternative, badgeSvg, historyPath, saying, xml} from '../../web/card/badge.js';
 import {fromBase64Url, toBase64Url} from '../../web/card/base64url.js';
 import {PARTS, cardText, makeCard} from '../../web/card/make.js';
 import {METHOD_ERROR} from '../../web/card/method.js';
@@ -122,4 +122,9 @@ test('every language says all that English says, and nothing else', async () => 
     assert.notDeepEqual(await english.messages(`${language}-XX`, 'score', english.score), english.score);
   }
   assert.deepEqual(await english.messages('tlh', 'score', english.score), english.score);
+});
+
+test('a rank is never rounded to all or to nothing', () => {
+  const rows = [[0, '0%'], [0.003, 'less than 1%'], [0.01, '1%'], [0.738, '74%'], [0.9952, 'more than 99%'], [1, '100%']];
+  for (const [share, said] of rows) assert.equal(saying({networks: [], score: 1, rank: {group: 'all', share}}).rank, `Above ${said} of all`);
 });

@@ -23,8 +23,13 @@ const html = fs.readFileSync(path.join(root, 'web/page/index.html'), 'utf8')
   .replace('<!-- guides -->', () => fs.readdirSync(guides).sort().map((name) => fs.readFileSync(path.join(guides, name), 'utf8')).join(''));
 const types = {'.js': 'text/javascript', '.css': 'text/css'};
 
-/** An engine that knows one report. What it was asked stands in `asked`; files named hang… wait until they are cancelled, files named fail… fail. */
-const engineOf = (report) => `
+/**
+ * An engine that knows a report, or one for each file that is added. What it was asked stands in `asked`; files named hang… wait until they are cancelled,
+ * files named fail… fail.
+ */
+const engineOf = (known) => `
+  const reports = ${JSON.stringify(known)};
+  const nothing = ${JSON.stringify({...reports['nothing-known'], files: [], notes: []})};
   globalThis.asked = [];
   export class EngineError extends Error {}
   export class Engine {
@@ -39,12 +44,13 @@ const engineOf = (report) => `
       const cancelled = (resolve, reject) => signal.addEventListener('abort', () => reject(new EngineError('Stopped.')));
       if (name.startsWith('hang')) await new Promise(cancelled);
       if (name.startsWith('fail')) throw new EngineError('The reader stopped unexpectedly.');
-      this.report_ = ${JSON.stringify(report)};
+      this.report_ = reports.length > 1 ? reports.shift() : reports[0];
       progress('done', 2000000);
     }
     async report(view) {
       if (view) asked.push(view);
-      return this.report_ ?? ${JSON.stringify({...reports['nothing-known'], files: [], notes: []})};
+      const known = !view.account || this.report_?.accounts.some(({network, owner}) => network + '/' + (owner ?? '') === view.account);
+      return (known && this.report_) || nothing;
     }
     close() { asked.push('closed'); }
   }`;
@@ -58,7 +64,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** A new tab with the page, whose engine hands out the report of that name. */
+/** A new tab with the page, whose engine hands out the report of that name; of several names, one after another as files are added. */
 export async function openPage(name, {width = 1280, ...options} = {}) {
   const context = await browser.newContext({viewport: {width, height: 900}, locale: 'en-GB', ...options});
   const tab = await context.newPage();
@@ -70,7 +76,7 @@ export async function openPage(name, {width = 1280, ...options} = {}) {
   await context.route('**/*', (route) => {
     const {pathname} = new URL(route.request().url());
     if (pathname === '/web/page/') return route.fulfill({contentType: 'text/html', body: html});
-    if (pathname === '/web/engine/engine.js') return route.fulfill({contentType: 'text/javascript', body: engineOf(reports[name])});
+    if (pathname === '/web/engine/engine.js') return route.fulfill({contentType: 'text/javascript', body: engineOf([name].flat().map((each) => reports[each]))});
     const file = path.join(root, pathname);
     return fs.existsSync(file) ? route.fulfill({contentType: types[path.extname(file)], path: file}) : route.fulfill({status: 404});
   });
@@ -102,7 +108,8 @@ export async function openAll(tab) {
 // As the page writes them.
 export const tenths = (value) => value.toLocaleString('en-GB', {minimumFractionDigits: 1, maximumFractionDigits: 1}).replace('-', '−');
 export const whole = (value) => (value === null ? '?' : Math.round(value).toLocaleString('en-GB'));
-export const percent = (value) => value.toLocaleString('en-GB', {style: 'percent'});
+export const percent = (value) =>
+  value > 0 && value < 0.01 ? 'less than 1%' : value > 0.99 && value < 1 ? 'more than 99%' : value.toLocaleString('en-GB', {style: 'percent'});
 export const day = (value) => new Date(value).toLocaleDateString('en-GB', {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'});
 
 /** What axe finds, in words. */

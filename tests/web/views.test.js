@@ -41,7 +41,7 @@ function figures(report) {
   }
   for (const entry of report.contributions) expect('#why', tenths(entry.points));
   if (report.contributions.length > 0) expect('#why', `they add up to ${tenths(report.score - 1)}.`);
-  for (const {points} of report.levers) expect('#why', `${points} points higher`);
+  for (const {points} of report.levers) expect('#why', points < 0.005 ? 'no difference' : `${points.toFixed(2)} points higher`);
   for (const {at, score, action, measured} of report.history)
     expect('#history', `${day(at)}\t${measured ? `${tenths(score)}\t${whole(action)}` : 'not measured'}`);
   for (const {network, text, url, at, share, received} of report.moments.slice(0, 25)) {
@@ -125,14 +125,35 @@ test('dark, and with colours forced: axe finds nothing', async () => {
   }
 });
 
-test('twice the text size at 640 px: nothing overflows', async () => {
+test('twice the text size at any width: nothing overflows', async () => {
   const {tab, close} = await openPage('two-accounts', {width: 640});
   await tab.evaluate(() => {
     document.documentElement.style.fontSize = '200%';
   });
   await drop(tab);
   await openAll(tab);
-  assert.deepEqual(await overflowing(tab), []);
+  for (const width of [640, 360, 300]) {
+    await tab.setViewportSize({width, height: 900});
+    await tab.waitForTimeout(60);
+    assert.deepEqual(await overflowing(tab), [], `${width} px`);
+  }
+  await close();
+});
+
+test('of many files those that were read are folded, and faults stay in sight', async () => {
+  const change = (report) => {
+    const names = ['a', 'b', 'c', 'd'];
+    report.files = names.map((name) => ({name: `${name}.zip/data/tweets.js`, bytes: 9, importer: 'x', status: name === 'd' ? 'damaged' : 'read'}));
+    report.notes = names.map((name) => ({file: `${name}.zip/data/tweets.js`, code: 'x.y', count: 1, detail: '', text: `Note of ${name}.`}));
+  };
+  const {tab, close} = await changed('two-accounts', change, {width: 360});
+  const list = () => tab.locator('#reading').innerText();
+  const text = await list();
+  assert.match(text, /Read\s+a\.zip · 9 bytes · 1 note/);
+  assert.ok(text.includes('Note of d.') && !text.includes('Note of a.') && !text.includes('data/tweets.js · 9 bytes · 1'), text);
+  assert.deepEqual(await violations(tab), []);
+  await tab.getByText('a.zip').click();
+  assert.match(await list(), /Note of a\./);
   await close();
 });
 
@@ -168,13 +189,19 @@ test('equal notes of a dropped file are one line', () => {
   ]);
 });
 
-/** What the page shows of a kept report that was changed. */
-async function shownOf(name, change, read) {
+/** The page with a kept report that was changed. */
+async function changed(name, change, options) {
   reports.changed = structuredClone(reports[name]);
   change(reports.changed);
-  const {tab, errors, close} = await openPage('changed');
+  const page = await openPage('changed', options);
   delete reports.changed;
-  await drop(tab);
+  await drop(page.tab);
+  return page;
+}
+
+/** What the page shows of a kept report that was changed. */
+async function shownOf(name, change, read) {
+  const {tab, errors, close} = await changed(name, change);
   await openAll(tab);
   const shown = await read(tab);
   assert.deepEqual(errors, []);
@@ -182,9 +209,74 @@ async function shownOf(name, change, read) {
   return shown;
 }
 
-test('one audience of two is unknown: the sentence is of all accounts', async () => {
-  const line = await shownOf('two-accounts', ({accounts}) => (accounts[0].audience = null), (tab) => tab.locator('#number .line').innerText());
-  assert.equal(line, 'Your accounts together act like 5,870 followers, though not every audience is in these files.');
+test('what the number means, in words that hold', async () => {
+  const one = ({accounts: [account], ...report}, changed = {}, ...rest) => ({...report, accounts: [{...account, ...changed}], ...Object.assign({}, ...rest)});
+  const action = reports['action-only'];
+  const x = reports['one-account'];
+  const older = (report) => ({...report, asOf: '2019-03-03', accounts: report.accounts.map((account) => ({...account, asOf: '2019-03-03T00:00:00Z'}))});
+  const two = structuredClone(reports['two-accounts']);
+  two.accounts[0].audience = null;
+  const rows = [
+    [x, 'Your 2,140 followers act like 6,850.'],
+    [two, 'Your accounts together act like 5,870 followers, though not every audience is in these files.'],
+    [action, 'What comes back is what 697 followers would typically give.'],
+    [{...action, audienceEquivalent: 0}, 'So far what comes back weighs less than one typical follower.'],
+    [one(x, {audience: 0}), 'Nobody follows yet, and still what comes back is what 6,850 followers would typically give.'],
+    [one(x, {audience: 0, action: 0}, {audienceEquivalent: 0}), 'Nobody follows yet, and what comes back weighs less than one typical follower.'],
+    [one(x, {audience: 3}, {audienceEquivalent: 0.2}), 'Your 3 followers act like less than one.'],
+    [one(x, {audienceLowerBound: true}), 'Your 2,140 or more followers act like at least 6,850.'],
+    [reports['audience-only'], '1,333 followers. Responses are not in these files, so this is the audience alone.'],
+    [older(x), 'Your 2,140 followers (as counted later) act like 6,850.', x],
+    [older(one(x, {audienceHeld: false})), 'Your 2,140 followers act like 6,850.', x],
+  ];
+  const {tab, close} = await openPage('one-account');
+  const said = await tab.evaluate(async (all) => {
+    const {meaning} = await import('/web/views/score.js');
+    return all.map(([report, , latest]) => {
+      const line = document.createElement('p');
+      line.append(...[meaning(report, 'Your', latest)].flat().filter(Boolean));
+      return line.textContent;
+    });
+  }, rows);
+  assert.deepEqual(said, rows.map(([, expected]) => expected));
+  await close();
+});
+
+test('shares and points are never rounded to what is not so', async () => {
+  const change = (report) => {
+    report.rank.share = 0.9952;
+    report.moments[0].share = 0.002;
+    report.contributions[0].points = 0;
+    report.levers[0].points = 0;
+    report.levers[1].points = 0.3;
+    report.accounts[0].coverage = 'none';
+  };
+  const shown = await shownOf('two-accounts', change, (tab) =>
+    tab.evaluate(() => ({page: document.body.innerText, label: document.querySelector('.you-label').textContent, bars: document.querySelectorAll('.bar').length})));
+  for (const text of ['Above more than 99% of 1,256', 'less than 1% of its 90 days', '10% more would have made no difference.', '0.30'])
+    assert.ok(shown.page.replaceAll('\n', ' ').includes(text), text);
+  assert.equal(shown.label, 'you, above more than 99%');
+  assert.equal(shown.bars, reports['two-accounts'].contributions.length - 1);
+  assert.match(shown.page, /Your sway, 9 November 2026 · X @mira_maps/);
+});
+
+test('a picked day: counts say which days they are of, and a later audience that it is later', async () => {
+  const latest = reports['one-account'];
+  const then = {...latest, asOf: '2019-03-03', accounts: [{...latest.accounts[0], asOf: '2019-03-03T23:59:59Z'}]};
+  const {tab, close} = await openPage('one-account');
+  const texts = await tab.evaluate(async (both) => {
+    const {whyView} = await import('/web/views/why.js');
+    return both.map((report) => whyView(report, both[1]).textContent);
+  }, [then, latest]);
+  await close();
+  for (const text of [
+    'as of 9 Nov 2026. What it was on 3 Mar 2019 is not in these files, so this later number stands for it.',
+    'in the 90 days to 3 Mar 2019',
+    'in all that these files hold, of any date',
+    'In all, of any date',
+  ])
+    assert.ok(texts[0].includes(text), text);
+  assert.ok(!texts[1].includes('later number') && texts[1].includes('in the 90 days to 9 Nov 2026'));
 });
 
 test('a picked day before an account began: nothing measured from, and the page stands', async () => {
@@ -197,7 +289,7 @@ test('a picked day before an account began: nothing measured from, and the page 
   assert.ok(since <= '2022-11-05', since);
 });
 
-test('“Most of them came for” knows the 90 days in UTC that end with the account’s', async () => {
+test('the posts that drew them are of the 90 days in UTC that end with the account’s', async () => {
   const days = ['2026-08-11T23:59:59Z', '2026-08-12T00:00:00Z', '2026-11-09T23:00:00Z', '2026-11-10T00:00:00Z'];
   const change = (report) => {
     const moment = report.moments.find(({network}) => network === 'x');

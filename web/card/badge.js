@@ -19,6 +19,13 @@ const shortened = (text, most) => {
 
 const points = (value) => value.toFixed(1);
 
+/** What is neither nothing nor all is not rounded to it. */
+function percent(share) {
+  if (share > 0 && share < 0.01) return 'less than 1%';
+  if (share > 0.99 && share < 1) return 'more than 99%';
+  return `${Math.round(share * 100)}%`;
+}
+
 /** What a picture of a card says, each part a text or null. */
 export function saying(card) {
   const error = METHOD_ERROR[card.method];
@@ -26,7 +33,7 @@ export function saying(card) {
     name: card.name ?? null,
     score: points(card.score),
     spread: card.spread ? `${card.spread.map(points).join('–')} by luck${error ? `, ±${error} by method` : ''}` : null,
-    rank: card.rank ? `Above ${Math.round(card.rank.share * 100)}% of ${card.rank.group}` : null,
+    rank: card.rank ? `Above ${percent(card.rank.share)} of ${card.rank.group}` : null,
     networks: (card.accounts?.map(({network, score}) => `${networkName(network)} ${points(score)}`) ?? card.networks.map(networkName)).join(', '),
     asOf: `as of ${card.asOf}`,
     claim: 'self-reported',

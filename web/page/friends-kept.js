@@ -13,18 +13,11 @@ export const looksLikeCard = (name, head) => /sway-card[^/]*\.json$/i.test(name)
 /** Whether a dropped file is somebody's card. Reads at most its first bytes. */
 export const isCard = async (file) => TYPE.test(file.name) && looksLikeCard(file.name, await file.slice(0, 64).text());
 
-function storage() {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;  // a page from a file, or with storage forbidden
-  }
-}
-
 export class Friends {
   list = [];
   refused = [];
   kept = false;
+  unkept = false;  // asked to, but the device has no room, or does not allow it
   #next = 1;
 
   /** Reads cards; those that are none are listed in `refused`, each with one sentence. */
@@ -56,11 +49,13 @@ export class Friends {
   /** Keeps them on this device from now on, or takes them off it. */
   keep(wanted) {
     this.kept = wanted && this.list.length > 0;
+    this.unkept = false;
     try {
-      if (this.kept) storage()?.setItem(KEY, JSON.stringify(this.list.map(({text}) => text)));
-      else storage()?.removeItem(KEY);
+      if (this.kept) localStorage.setItem(KEY, JSON.stringify(this.list.map(({text}) => text)));
+      else localStorage.removeItem(KEY);
     } catch {
-      this.kept = false;  // the device has no room, or does not allow it
+      this.unkept = this.kept;
+      this.kept = false;
     }
   }
 
@@ -72,13 +67,13 @@ export class Friends {
 
   /** Those kept by an earlier visit, read with the same care as any other file. What is no card is taken off the device. */
   async restore() {
-    const stored = storage()?.getItem(KEY);
-    if (!stored) return;
     let texts = [];
     try {
+      const stored = localStorage.getItem(KEY);
+      if (!stored) return;
       texts = JSON.parse(stored);
     } catch {
-      // no list of ours
+      // no list of ours, or storage is forbidden
     }
     let sound = false;
     for (const text of Array.isArray(texts) ? texts : []) {

@@ -3,7 +3,7 @@
 import {Engine} from '../engine/engine.js';
 import {h} from '../views/dom.js';
 import * as f from '../views/format.js';
-import {accountKey, accountName} from '../views/names.js';
+import {accountKey} from '../views/names.js';
 import {filesView} from '../views/files.js';
 import {friendsView} from '../views/friends.js';
 import {historyView} from '../views/history.js';
@@ -16,6 +16,7 @@ import {exampleFile, exampleName} from './example.js';
 import {Friends, isCard} from './friends-kept.js';
 import {listen} from '../views/intake.js';
 import {keptKey} from './key-kept.js';
+import {drawPickers, listenToPickers} from './pickers.js';
 import {Question} from './question.js';
 import {watchRequests} from './requests.js';
 
@@ -45,18 +46,20 @@ function section(id, content) {
   if (content) swap(at(id).querySelector('.body'), content);
 }
 
-/** One button in the place of another, with its focus. */
-function swapButtons(shown, hidden) {
-  const focused = document.activeElement === at(hidden);
-  at(shown).hidden = false;
-  at(hidden).hidden = true;
-  if (focused) at(shown).focus({preventScroll: true});
+/** The quiet buttons that are of use now. The example would take the place of what was read, so it is offered while there is nothing. */
+function drawButtons() {
+  const {full, reading} = state;
+  const kept = () => friends.list.length > 0 || keptKey.get() !== null;
+  const shown = {cancel: reading, example: !reading && !full, forget: !reading && (full ? full.accounts.length === 0 : kept())};
+  const focused = Object.hasOwn(shown, document.activeElement?.id) ? document.activeElement.id : null;
+  for (const [id, wanted] of Object.entries(shown)) at(id).hidden = !wanted;
+  if (focused && !shown[focused]) at(reading ? 'cancel' : 'choose-files').focus({preventScroll: true});
 }
 
 function drawFiles() {
   const {shown, full, reading, queue, question} = state;
-  const queued = queue.flatMap(({files}) => files.map(pathOf));
-  swapButtons(reading ? 'cancel' : 'example', reading ? 'example' : 'cancel');
+  const queued = queue.flatMap(({files}) => files.map((file) => ({name: pathOf(file), total: file.size})));
+  drawButtons();
   if (!full && !reading && queue.length === 0) return at('reading').replaceChildren();
   const stuck =
     reading?.progress.stuck &&
@@ -65,40 +68,41 @@ function drawFiles() {
   return swap(at('reading'), filesView(full ?? shown, reading?.progress, queued), stuck, !reading && question.view(full?.authors ?? [], tellOwners));
 }
 
-function drawPickers() {
-  const {full, view} = state;
-  const several = (full?.accounts.length ?? 0) > 1;
-  at('pickers').hidden = !full || full.asOf === null || full.score === null;
-  if (at('pickers').hidden) return;
-  const since = [full.history[0]?.at, ...full.accounts.map(({measured}) => measured.from)].filter(Boolean).sort()[0];
-  Object.assign(at('as-of'), {min: since?.slice(0, 10) ?? '', max: full.asOf, value: view.asOf || full.asOf});
-  at('as-of-latest').hidden = !view.asOf;
-  at('account-label').hidden = !several;
-  const options = [['', 'all accounts'], ...full.accounts.map((account) => [accountKey(account), accountName(account)])];
-  if (at('account').options.length !== options.length) at('account').replaceChildren(...options.map(([value, label]) => h('option', {value}, label)));
-  at('account').value = view.account;
-}
-
 function drawFriends() {
   section(
     'friends',
     state.shown?.score == null
       ? null
       : friendsView(state.shown, friends.list, {
+          whose: state.example ? exampleName : null,
           kept: friends.kept,
+          unkept: friends.unkept,
           refused: friends.refused,
           onAdd: () => pick({multiple: true, accept: '.json,application/json'}, addFriends),
           onRemove: (friend) => {
             friends.remove(friend);
             drawFriends();
           },
-          onKeep: (keep) => friends.keep(keep),
+          onKeep: (keep) => {
+            friends.keep(keep);
+            drawFriends();
+          },
           onClear: () => {
             friends.clear();
             drawFriends();
           },
         }),
   );
+  drawButtons();
+  drawFoot();
+}
+
+function drawFoot() {
+  const {shown, full} = state;
+  const read = full?.files.filter(({status}) => status === 'read').length ?? 0;
+  const made = shown ? `Method ${shown.method} · computed on this device from ${f.counted(read, ['file', 'files'])}` : 'Computed on this device';
+  const kept = [friends.kept && 'friends’ cards', keptKey.get() && 'your key'].filter(Boolean);
+  at('foot').textContent = `${made} · ${kept.length > 0 ? `${f.list(kept)} kept here` : 'nothing kept'}, nothing sent`;
 }
 
 function draw() {
@@ -115,23 +119,19 @@ function draw() {
       h('a', {href: '#top'}, 'Drop your own'),
       ' to see yours.',
     );
-  drawPickers();
+  drawPickers(state.full, state.view);
   if (scored) {
-    swap(at('number'), numberView(shown, {whose: example ? `${exampleName}’s` : 'Your', reading: reading !== null}));
+    swap(at('number'), numberView(shown, {whose: example ? `${exampleName}’s` : 'Your', reading: reading !== null, latest: state.full}));
     swap(at('scale'), scaleView(shown, example ? exampleName : 'you'));
   } else if (reading) {
     swap(at('number'), numberAwaited());
     at('scale').replaceChildren();
   }
-  section('why', scored && whyView(shown));
+  section('why', scored && whyView(shown, state.full));
   section('history', scored && historyView(shown));
   section('moments', scored && momentsView(shown));
   drawFriends();
-  section('keep', scored && keepView(shown, {onPublish: publish, onClear: clear}));
-  const read = state.full?.files.filter(({status}) => status === 'read').length ?? 0;
-  const made = shown ? `Method ${shown.method} · computed on this device from ${f.counted(read, ['file', 'files'])}` : 'Computed on this device';
-  const kept = [friends.kept && 'friends’ cards', keptKey.get() && 'your key'].filter(Boolean);
-  at('foot').textContent = `${made} · ${kept.length > 0 ? `${f.list(kept)} kept here` : 'nothing kept'}, nothing sent`;
+  section('keep', scored && keepView(shown, {whose: example ? exampleName : null, onPublish: publish, onClear: clear}));
 }
 
 // Reading
@@ -148,6 +148,7 @@ async function refresh() {
   const {engine, view} = state;
   const asked = state;
   const full = await engine.report({owners: view.owners});
+  if (!full.accounts.some((account) => accountKey(account) === view.account)) view.account = '';  // a later file may have told whose it is
   const chosen = view.asOf || view.account ? await engine.report(view) : full;
   if (state !== asked || state.view !== view) return;
   if (state.example) for (const moment of [...full.moments, ...chosen.moments]) moment.url = null;  // invented posts have no address
@@ -283,7 +284,7 @@ function save(name, content) {
 
 function publish() {
   const frame = /^http/.test(location.protocol) ? new URL('embed.html', document.baseURI).href : 'https://your.site/embed.html';
-  const dialog = publishDialog(state.shown, {onSave: save, frame, keptKey});
+  const dialog = publishDialog(state.shown, {whose: state.example ? exampleName : null, onSave: save, frame, keptKey});
   document.body.append(dialog);
   dialog.addEventListener('close', draw);
   dialog.showModal();
@@ -323,17 +324,9 @@ at('cancel').addEventListener('click', () => {
   state.queue.length = 0;
   state.reading?.controller.abort();
 });
+at('forget').addEventListener('click', clear);
 at('example').addEventListener('click', () => add([exampleFile()], true));
-at('as-of').addEventListener('change', ({target}) => {
-  // while a date is being typed it is empty or out of range for a moment
-  if (target.value && target.value >= target.min && target.value <= target.max) choose({asOf: target.value === target.max ? '' : target.value});
-});
-at('as-of').addEventListener('blur', drawPickers);
-at('as-of-latest').addEventListener('click', () => {
-  choose({asOf: ''});
-  at('as-of').focus();
-});
-at('account').addEventListener('change', ({target}) => choose({account: target.value}));
+listenToPickers(choose);
 
 /** A link to a place inside something folded opens it. */
 function unfold() {

@@ -15,6 +15,8 @@ const states = {
   partly: ['odd', 'Partly read'],
 };
 
+const FEW = 3;  // files whose members are all told; of more, those that are read are folded, so that the number is not far below
+
 const gravity = ['read', 'empty', 'no-responses', 'damaged', 'not-recognised', 'unreadable'];
 
 /** What a container's row says when its members differ: whatever is still going on, or the gravest, or that a part of it was read. */
@@ -65,7 +67,7 @@ function groupsOf(report) {
   return grouped.get(report);
 }
 
-function container(top, rows, notes) {
+function container(top, rows, notes, fold) {
   const state = stateOf(rows);
   const [tone, word] = states[state] ?? ['odd', state];
   const done = rows.reduce((sum, {bytes}) => sum + bytes, 0);
@@ -73,36 +75,35 @@ function container(top, rows, notes) {
   const busy = tone === 'busy' || (tone === 'waiting' && done > 0);
   const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
   const members = rows.map(({name, entry}) => splitName(entry || name)[1]?.replace(/^.*\/(?=[^/]*\/[^/]*$)/, '')).filter(Boolean);  // with their folder
+  const told = members.length > 4 ? `${members.slice(0, 3).join(', ')} and ${members.length - 3} more` : members.join(', ');
+  const size = ` · ${busy ? `${f.bytes(done)} of ${f.bytes(total)}` : f.bytes(total)}`;
+  const shown = h('span', {class: `state ${tone}`}, busy ? `${percent}%` : word);
+  const said = notes.map(({text, files}) => {
+    const of = files.length > 1 ? f.counted(files.length, ['file', 'files']) : rows.length > 1 ? files[0] : '';
+    return h('p', {class: 'note'}, of ? h('bdi', {class: 'dim'}, `${of}: `) : null, text);
+  });
+  if (fold && tone === 'ok' && (told || notes.length > 0)) {
+    const summary = h('summary', {}, h('bdi', {}, top), h('span', {class: 'dim'}, size, notes.length > 0 && ` · ${f.counted(notes.length, ['note', 'notes'])}`));
+    return h('li', {}, shown, ' ', h('details', {class: 'file', 'data-key': `file ${top}`}, summary, told && h('p', {class: 'dim'}, told), said));
+  }
   return h(
     'li',
     {},
-    h('span', {class: `state ${tone}`}, busy ? `${percent}%` : word),
-    h(
-      'span',
-      {class: 'file'},
-      h('bdi', {}, top),
-      h(
-        'span',
-        {class: 'dim'},
-        members.length > 0 && ` ${members.length > 4 ? `${members.slice(0, 3).join(', ')} and ${members.length - 3} more` : members.join(', ')}`,
-        ` · ${busy ? `${f.bytes(done)} of ${f.bytes(total)}` : f.bytes(total)}`,
-      ),
-    ),
+    shown,
+    ' ',
+    h('span', {class: 'file'}, h('bdi', {}, top), h('span', {class: 'dim'}, told && ` ${told}`, size)),
     busy && h('progress', {max: 100, value: percent, 'aria-label': `Reading ${top}`}),
-    notes.map(({text, files}) => {
-      const of = files.length > 1 ? f.counted(files.length, ['file', 'files']) : rows.length > 1 ? files[0] : '';
-      return h('p', {class: 'note'}, of ? h('bdi', {class: 'dim'}, `${of}: `) : null, text);
-    }),
+    said,
   );
 }
 
-/** The list of files, by what was dropped. `queued`: names that wait for their turn. */
+/** The list of files, by what was dropped. `queued`: {name, total} of those that wait for their turn. */
 export function filesView(report, progress, queued = []) {
   const {rows: read, notes} = groupsOf(report);
   const reading = new Map();
   const waiting = new Map();
   for (const row of progress?.files ?? []) if (row.state !== 'done') into(reading, splitName(row.name)[0], row);
-  for (const name of queued) into(waiting, splitName(name)[0], {name, state: 'waiting', bytes: 0, total: 0});
+  for (const row of queued) into(waiting, splitName(row.name)[0], {...row, state: 'waiting', bytes: 0});
   // What is read now takes the place of what the report knows of it; what waits stands beside that.
   const groups = new Map([...[...read].filter(([top]) => !reading.has(top)), ...reading]);
   for (const [top, rows] of waiting) groups.set(top, [...(groups.get(top) ?? []), ...rows]);
@@ -115,7 +116,7 @@ export function filesView(report, progress, queued = []) {
       h(
         'ul',
         {},
-        [...groups].map(([top, rows]) => container(top, rows, notes.get(top) ?? [])),
+        [...groups].map(([top, rows]) => container(top, rows, notes.get(top) ?? [], groups.size > FEW)),
       ),
     homeless.map(({text}) => h('p', {class: 'note'}, text)),
     skipped.files > 0 &&

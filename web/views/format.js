@@ -10,7 +10,7 @@ const onFirstUse = (make) => {
 
 const whole = onFirstUse(() => new Intl.NumberFormat(lang, {maximumFractionDigits: 0}));
 const tenths = onFirstUse(() => new Intl.NumberFormat(lang, {minimumFractionDigits: 1, maximumFractionDigits: 1}));
-const smallest = onFirstUse(() => new Intl.NumberFormat(lang, {maximumFractionDigits: 2}));
+const twoPlaces = onFirstUse(() => new Intl.NumberFormat(lang, {minimumFractionDigits: 2, maximumFractionDigits: 2}));
 const percent = onFirstUse(() => new Intl.NumberFormat(lang, {style: 'percent', maximumFractionDigits: 0}));
 const longDate = onFirstUse(() => new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC'}));
 const shortDate = onFirstUse(() => new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'}));
@@ -23,8 +23,13 @@ const known = (format) => (value) => (value === null || value === undefined ? UN
 
 export const count = known((value) => whole().format(value));
 export const points = known((value) => tenths().format(value).replace('-', '−'));
-export const hundredths = known((value) => smallest().format(value).replace('-', '−'));
-export const share = known((value) => percent().format(value));
+export const hundredths = known((value) => twoPlaces().format(value).replace('-', '−'));
+/** "37%". What is neither nothing nor all is not rounded to it. */
+export const share = known((value) => {
+  if (value > 0 && value < 0.01) return `less than ${percent().format(0.01)}`;
+  if (value > 0.99 && value < 1) return `more than ${percent().format(0.99)}`;
+  return percent().format(value);
+});
 export const date = known((value) => longDate().format(new Date(value)));
 export const day = known((value) => shortDate().format(new Date(value)));
 export const month = (value) => monthName().format(new Date(value));

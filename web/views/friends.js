@@ -5,17 +5,17 @@ import {h, outward, table} from './dom.js';
 import * as f from './format.js';
 import {networkName} from './names.js';
 
-function verdict(mine, {card}) {
+function verdict(mine, whom, {card}) {
   if (mine.method !== card.method) return `method ${card.method}; not comparable with method ${mine.method}`;
   const p = chance(mine, card);
   if (p === null) return 'the card does not say enough for a chance';
-  if (tooClose(p)) return `too close to call (${f.share(p)} for you)`;
-  return p > 0.5 ? `a person would pick you ${f.share(p)} of the time` : `a person would pick ${card.name ?? 'them'} ${f.share(1 - p)} of the time`;
+  if (tooClose(p)) return `too close to call (${f.share(p)} for ${whom})`;
+  return p > 0.5 ? `a person would pick ${whom} ${f.share(p)} of the time` : `a person would pick ${card.name ?? 'them'} ${f.share(1 - p)} of the time`;
 }
 
 const spreadOf = ({spread}) => (spread ? `${f.points(spread[0])}–${f.points(spread[1])}` : '');
 
-function friendRow(mine, friend, onRemove) {
+function friendRow(mine, whom, friend, onRemove) {
   const {card, signed} = friend;
   const name = card.name ?? 'Someone';
   return h(
@@ -27,7 +27,7 @@ function friendRow(mine, friend, onRemove) {
     h(
       'span',
       {class: 'verdict'},
-      verdict(mine, friend),
+      verdict(mine, whom, friend),
       h('span', {class: 'dim'}, `${f.day(card.asOf)} · ${f.list(card.networks.map(networkName))}${signed ? ' · signed and unchanged' : ''}`),
     ),
     h(
@@ -39,7 +39,7 @@ function friendRow(mine, friend, onRemove) {
 }
 
 /** Networks that both speak of, one table for all friends. */
-function byNetwork(report, friends) {
+function byNetwork(report, whose, friends) {
   const best = (accounts, network) =>
     Math.max(...accounts.filter((account) => account.network === network && account.score !== null).map(({score}) => score));
   const mine = new Set(report.accounts.filter(({score}) => score !== null).map(({network}) => network));
@@ -60,17 +60,17 @@ function byNetwork(report, friends) {
         'details',
         {class: 'twin', 'data-key': 'friends networks'},
         h('summary', {}, 'By network'),
-        table('Scores by network', ['Network', 'You', 'They'], rows),
+        table('Scores by network', ['Network', whose ?? 'You', 'They'], rows),
       );
 }
 
-/** `friends`: [{id, card, signed}]; `kept`: whether they are kept on this device. */
-export function friendsView(report, friends, {kept, refused, onAdd, onRemove, onKeep, onClear}) {
+/** `whose`: the name of the example's person; `friends`: [{id, card, signed}]; `kept`, `unkept`: whether they are kept on this device, or could not be. */
+export function friendsView(report, friends, {whose, kept, unkept, refused, onAdd, onRemove, onKeep, onClear}) {
   const mine = {method: report.method, lg1: report.lg1 ?? undefined};
   const you = h(
     'li',
     {class: 'you'},
-    h('b', {class: 'name'}, 'You'),
+    h('b', {class: 'name'}, whose ?? 'You'),
     h('b', {class: 'n'}, f.points(report.score)),
     h('span', {class: 'dim spread'}, spreadOf(report)),
   );
@@ -83,15 +83,15 @@ export function friendsView(report, friends, {kept, refused, onAdd, onRemove, on
           {},
           'A friend saves a card from this page and sends you the file, ',
           h('code', {}, 'sway-card.json'),
-          '. Drop it here, and you stand side by side.',
+          whose ? `. Drop it here, and it stands beside ${whose}.` : '. Drop it here, and you stand side by side.',
         )
       : h(
           'ul',
           {class: 'friends'},
           you,
-          friends.map((friend) => friendRow(mine, friend, onRemove)),
+          friends.map((friend) => friendRow(mine, whose ?? 'you', friend, onRemove)),
         ),
-    friends.length > 0 && byNetwork(report, friends),
+    friends.length > 0 && byNetwork(report, whose, friends),
     h(
       'p',
       {class: 'buttons'},
@@ -105,6 +105,7 @@ export function friendsView(report, friends, {kept, refused, onAdd, onRemove, on
         ),
       friends.length > 0 && h('button', {type: 'button', class: 'quiet', 'data-key': 'clear friends', onclick: onClear}, 'Forget them'),
     ),
+    unkept && h('p', {class: 'note'}, 'This browser does not let the page keep anything, or has no room for it: they go when the page is closed.'),
     refused.map(({name, sentence}) => h('p', {class: 'note'}, h('bdi', {}, name), `: ${sentence}`)),
   );
 }

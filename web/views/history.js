@@ -243,7 +243,7 @@ export function historyView(report) {
     h(
       'p',
       {class: 'dim'},
-      held ? 'Your audience is held at today’s, since these files do not say what it was. ' : '',
+      held ? 'Your audience is held at its newest size, since these files do not say what it was. ' : '',
       runs(history).length > 1 ? 'Where the line breaks, no file covers those weeks. ' : '',
       'Touch the line, point at it or use the arrow keys to read a week.',
     ),

@@ -2,16 +2,21 @@
 
 import {h} from './dom.js';
 
-export function keepView(report, {onPublish, onClear}) {
+/** `whose`: the name of the example's person. */
+export function keepView(report, {whose, onPublish, onClear}) {
   return h(
     'div',
     {},
     report.score !== null &&
-      h('p', {}, 'A card is a small file with your score, for your own site or a friend. You see every byte before it leaves.'),
+      h(
+        'p',
+        {},
+        `A card is a small file with ${whose ? `the score, here ${whose}’s` : 'your score'}, for your own site or a friend. You see every byte before it leaves.`,
+      ),
     h(
       'p',
       {class: 'buttons'},
-      report.score !== null && h('button', {type: 'button', class: 'main', 'data-key': 'card', onclick: onPublish}, 'Publish my card …'),
+      report.score !== null && h('button', {type: 'button', class: 'main', 'data-key': 'card', onclick: onPublish}, `Publish ${whose ? `${whose}’s` : 'my'} card …`),
       h('button', {type: 'button', 'data-key': 'clear', id: 'clear', onclick: onClear}, 'Clear everything'),
     ),
   );

@@ -65,7 +65,9 @@ export function momentsView(report) {
     onclick: () => {
       wanted = MOST;
       show();
-      list.children[FIRST]?.querySelector('a')?.focus();
+      const first = list.children[FIRST];
+      first.tabIndex = -1;  // for the focus of a button that is gone, where a post has no link
+      (first.querySelector('a') ?? first).focus();
     },
   });
   let year = null;

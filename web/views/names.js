@@ -74,6 +74,12 @@ export const accountName = ({network, owner}) => (owner ? `${networkName(network
 /** How the engine and the pickers name one account: "x/jane". */
 export const accountKey = ({network, owner}) => `${network}/${owner ?? ''}`;
 
+/** The day that the size of an audience is of, where that is not the account's own: a date was picked, and the files know one size alone. Else null. */
+export function audienceDay(account, latest) {
+  const newest = latest?.accounts.find((other) => accountKey(other) === accountKey(account))?.asOf ?? account.asOf;
+  return account.audience !== null && account.audienceHeld && newest.slice(0, 10) !== account.asOf.slice(0, 10) ? newest : null;
+}
+
 /** A part of the score as a heading: "Audience", "Reposts". */
 export function partName({network, part}) {
   if (part === 'audience') return 'Audience';

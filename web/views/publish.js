@@ -91,10 +91,10 @@ function signing(kept, onSave, changed) {
 }
 
 /**
- * The dialog. `onSave(name, content)` saves a file; `frame`: the address of the page for frames; `keptKey`: {get, set} of the key on this device, where
- * `set` says whether it could.
+ * The dialog. `whose`: the name of the example's person; `onSave(name, content)` saves a file; `frame`: the address of the page for frames; `keptKey`:
+ * {get, set} of the key on this device, where `set` says whether it could.
  */
-export function publishDialog(report, {onSave, frame, keptKey}) {
+export function publishDialog(report, {whose, onSave, frame, keptKey}) {
   const wanted = new Set();
   let key = null;
   let turn = 0;
@@ -154,7 +154,8 @@ export function publishDialog(report, {onSave, frame, keptKey}) {
   const dialog = h(
     'dialog',
     {class: 'publish', 'aria-labelledby': 'publish-title', onclose: () => dialog.remove()},
-    h('h2', {id: 'publish-title'}, 'Publish my card'),
+    h('h2', {id: 'publish-title'}, `Publish ${whose ? `${whose}’s` : 'my'} card`),
+    whose && h('p', {class: 'note'}, `${whose} is invented, and so is this score: good for trying, not for publishing.`),
     h('p', {class: 'dim'}, 'It holds what you tick and says that it is self-reported. Nothing is sent: you save files, and put them where you like.'),
     h('h3', {}, 'What it says'),
     h('div', {class: 'choices'}, check('Score, date, networks', {checked: true, disabled: true}), boxes.map(box)),

@@ -2,35 +2,35 @@
 
 import {explain, fitted, h, s, twin} from './dom.js';
 import * as f from './format.js';
-import {accountName, audienceForms, networkName} from './names.js';
+import {accountName, audienceDay, audienceForms, networkName} from './names.js';
 
 const HILL = {height: 196, top: 46, base: 164};
 const LETTER = 9;  // px, at most, of the label's type
 
-/** One line that makes the number mean something. */
-export function meaning(report, whose = 'Your') {
+/** One line that makes the number mean something. `latest`: the report without a picked date. */
+export function meaning(report, whose = 'Your', latest = report) {
   const accounts = report.accounts.filter((account) => account.coverage !== 'none');
   const strong = (value) => h('b', {}, value);
   const audiences = accounts.map((account) => account.audience);
   const audience = audiences.every((people) => people !== null) ? audiences.reduce((sum, people) => sum + people, 0) : null;
   const forms = accounts.length === 1 ? audienceForms(accounts[0].network) : audienceForms(null);
   const responded = accounts.some((account) => account.action !== null);
+  const equivalent = report.audienceEquivalent;
+  const more = accounts.some((account) => account.audienceLowerBound);
+  const least = more ? 'at least ' : '';
+  const people = more ? `${f.count(audience)} or more ${forms[1]}` : f.counted(audience, forms);
+  const later = accounts.some((account) => audienceDay(account, latest)) && ' (as counted later)';
   if (report.score === null) return 'Nothing in these files could be measured yet.';
-  if (!responded) return [strong(f.counted(audience, forms)), '. Responses are not in these files, so this is the audience alone.'];
-  if (audience === null && audiences.some((people) => people !== null)) {
-    const together = strong(f.counted(report.audienceEquivalent, forms));
-    return [`${whose} accounts together act like `, together, ', though not every audience is in these files.'];
+  if (!responded) return [strong(people), later, '. Responses are not in these files, so this is the audience alone.'];
+  if (audience === null && audiences.some((known) => known !== null))
+    return [`${whose} accounts together act like ${least}`, strong(f.counted(equivalent, forms)), later, ', though not every audience is in these files.'];
+  if (audience === null || (audience === 0 && !more)) {
+    const nobody = audience === null ? '' : 'Nobody follows yet, and ';
+    if (equivalent < 0.5) return `${nobody || 'So far '}what comes back weighs less than one typical ${forms[0]}.`;
+    return [`${nobody ? `${nobody}still what` : 'What'} comes back is what `, strong(f.counted(equivalent, forms)), ' would typically give.'];
   }
-  if (audience === null) return ['What comes back is what ', strong(f.counted(report.audienceEquivalent, forms)), ' would typically give.'];
-  if (audience === 0)
-    return ['Nobody follows yet, and still what comes back is like that of ', strong(f.counted(report.audienceEquivalent, forms)), '.'];
-  return [
-    `${whose} `,
-    strong(f.counted(audience, forms)),
-    ` ${audience === 1 ? 'acts' : 'act'} like `,
-    strong(f.count(report.audienceEquivalent)),
-    '.',
-  ];
+  const acts = audience === 1 && !more ? ' acts like ' : ' act like ';
+  return [`${whose} `, strong(people), later, acts, least, strong(equivalent < 0.5 && !more ? 'less than one' : f.count(equivalent)), '.'];
 }
 
 /** How sure it is: the luck of posts and the method's error, never one without the other. */
@@ -42,10 +42,11 @@ export function certainty({spread, methodError}) {
   return [`${luck}; fair methods differ by ±${f.count(methodError)}. `, explain('method-sure', 'How sure is this?')];
 }
 
-/** The number. `whose`: "Your" or "Mira’s"; `reading`: more is still to come. */
-export function numberView(report, {whose, reading}) {
-  const networks = [...new Set(report.accounts.map(({network}) => network))];
-  const accounts = report.accounts.length === 1 ? accountName(report.accounts[0]) : f.list(networks.map(networkName));
+/** The number. `whose`: "Your" or "Mira’s"; `reading`: more is still to come; `latest`: the report without a picked date. */
+export function numberView(report, {whose, reading, latest}) {
+  const measured = report.accounts.filter(({coverage}) => coverage !== 'none');
+  const named = measured.length > 0 ? measured : report.accounts;
+  const accounts = named.length === 1 ? accountName(named[0]) : f.list([...new Set(named.map(({network}) => networkName(network)))]);
   const when = report.asOf === null ? null : h('time', {datetime: report.asOf}, f.date(report.asOf));
   const none = report.score === null;
   return h(
@@ -53,7 +54,7 @@ export function numberView(report, {whose, reading}) {
     {class: none ? 'number none' : 'number'},
     h('p', {class: 'kicker'}, `${whose} sway`, reading ? ' so far' : null, when && ', ', when, accounts && ` · ${accounts}`),
     none ? null : h('p', {class: 'big'}, h('b', {id: 'score-number'}, f.points(report.score)), h('span', {}, 'of 100')),
-    h('p', {class: 'line'}, meaning(report, whose)),
+    h('p', {class: 'line'}, meaning(report, whose, latest)),
     h('p', {class: 'dim sure'}, none ? 'What is missing stands below, and where to get it.' : certainty(report)),
   );
 }
@@ -125,7 +126,9 @@ function drawScale({score, spread, methodError, rank}, who, width) {
       );
     }
   }
-  const label = rank ? `${who}, above ${f.share(rank.share)}` : who;
+  const told = rank ? `${who}, above ${f.share(rank.share)}` : who;
+  const room = Math.max(x(score), width - x(score)) - 11;
+  const label = told.length * LETTER > room ? who : told;  // the caption says it again
   const right = x(score) + 11 + label.length * LETTER > width;
   parts.push(s('line', {class: 'you', x1: x(score), x2: x(score), y1: 12, y2: base}));
   parts.push(s('circle', {class: 'you-dot', cx: x(score), cy: 12, r: 4.5}));

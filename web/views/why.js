@@ -2,7 +2,7 @@
 
 import {explain, h, table, twin} from './dom.js';
 import * as f from './format.js';
-import {accountKey, accountName, audienceForms, kindForms, networkName, partName, wayTo} from './names.js';
+import {accountKey, accountName, audienceDay, audienceForms, kindForms, networkName, partName, wayTo} from './names.js';
 import {momentLine} from './moments.js';
 
 const WINDOW_DAYS = 90;
@@ -20,8 +20,12 @@ function inWindow(moment, account) {
   return age >= 0 && age < WINDOW_DAYS;
 }
 
-function behindAudience(account) {
+/** The days that were counted, by their end: an old export's last 90 days are not the reader's, nor are those of a picked date. */
+const windowOf = (account) => `the ${WINDOW_DAYS} days to ${f.day(account.asOf)}`;
+
+function behindAudience(account, latest) {
   const forms = audienceForms(account.network);
+  const held = audienceDay(account, latest);
   return [
     h(
       'p',
@@ -31,7 +35,8 @@ function behindAudience(account) {
         : [
             account.audienceLowerBound ? 'At least ' : null,
             h('b', {}, f.counted(account.audience, forms)),
-            ` on ${networkName(account.network)}, as of ${f.day(account.asOf)}. `,
+            ` on ${networkName(account.network)}, as of ${f.day(held ?? account.asOf)}. `,
+            held && `What it was on ${f.day(account.asOf)} is not in these files, so this later number stands for it. `,
             'The scale is logarithmic: what counts is how many times as many, not how many more.',
           ],
     ),
@@ -44,7 +49,7 @@ function behindAction(account) {
     h(
       'p',
       {},
-      'All responses of the last 90 days are worth ',
+      `All responses of ${windowOf(account)} are worth `,
       h('b', {}, `${f.count(account.action)} likes`),
       '. ',
       account.par === null ? null : ['An audience of your size typically gives ', h('b', {}, f.count(account.par)), '. '],
@@ -68,11 +73,11 @@ function behindKind(report, account, part) {
         'p',
         {},
         h('b', {}, f.counted(received.window, kindForms(account.network, part))),
-        ' in the last 90 days',
-        received.lifetime === null ? '.' : `, ${f.count(received.lifetime)} in all that these files hold.`,
+        ` in ${windowOf(account)}`,
+        received.lifetime === null ? '.' : `, ${f.count(received.lifetime)} in all that these files hold, of any date.`,
       ),
     best.length > 0 && [
-      h('p', {class: 'dim'}, 'Most of them came for:'),
+      h('p', {class: 'dim'}, 'Among the posts that drew them:'),
       h(
         'ol',
         {class: 'posts'},
@@ -82,8 +87,8 @@ function behindKind(report, account, part) {
   ];
 }
 
-function behind(report, account, part) {
-  if (part === 'audience') return behindAudience(account);
+function behind(report, latest, account, part) {
+  if (part === 'audience') return behindAudience(account, latest);
   if (part === 'action') {
     return [
       h(
@@ -101,15 +106,16 @@ const leverOf = (report, {network, owner, part}) =>
   report.levers.find((lever) => lever.network === network && lever.owner === owner && lever.part === part);
 
 function bar(points, range) {
-  const element = h('i', {class: points < 0 ? 'bar below' : 'bar'});
+  const element = points === 0 ? null : h('i', {class: points < 0 ? 'bar below' : 'bar'});
   const width = range.high - range.low;
-  element.style.setProperty('--from', String((Math.min(0, points) - range.low) / width));
-  element.style.setProperty('--size', String(Math.abs(points) / width));
+  element?.style.setProperty('--from', String((Math.min(0, points) - range.low) / width));
+  element?.style.setProperty('--size', String(Math.abs(points) / width));
   return h('span', {class: 'track', 'aria-hidden': 'true'}, element);
 }
 
-function contribution(report, account, entry, range) {
+function contribution(report, latest, account, entry, range) {
   const lever = leverOf(report, entry);
+  const moved = lever && f.hundredths(lever.points);
   const name = entry.part === 'action' ? 'Responses, below typical' : partName(entry);
   return h(
     'details',
@@ -118,8 +124,8 @@ function contribution(report, account, entry, range) {
     h(
       'div',
       {class: 'behind'},
-      behind(report, account, entry.part),
-      lever && h('p', {class: 'dim'}, `10% more would have made the score ${f.hundredths(lever.points)} points higher.`),
+      behind(report, latest, account, entry.part),
+      lever && h('p', {class: 'dim'}, `10% more would have made ${moved === f.hundredths(0) ? 'no difference' : `the score ${moved} points higher`}.`),
     ),
   );
 }
@@ -162,14 +168,14 @@ function counts(account) {
       {class: 'dim'},
       from === null || to === null ? null : `These files speak of ${f.day(from)} to ${f.day(to)}. `,
       scaledFromDays === null ? null : `Numbers for ${scaledFromDays} days were scaled to 90. `,
-      account.responders === null ? null : `${f.count(account.responders)} different people responded in the last 90 days. `,
+      account.responders === null ? null : `${f.count(account.responders)} different people responded in ${windowOf(account)}. `,
       '“?” is unknown, which is not zero.',
     ),
-    table(title, ['Kind', 'Last 90 days', 'In all'], [...rows, posts]),
+    table(title, ['Kind', `${WINDOW_DAYS} days to ${f.day(account.asOf)}`, 'In all, of any date'], [...rows, posts]),
   );
 }
 
-function accountView(report, account, range, several) {
+function accountView(report, latest, account, range, several) {
   const entries = report.contributions.filter(same(account));
   return h(
     'div',
@@ -182,7 +188,7 @@ function accountView(report, account, range, several) {
         ' ',
         h('span', {class: 'dim'}, `score alone ${f.points(account.score)}`, entries.length > 0 && ` · ${f.points(sum(entries))} of these points`),
       ),
-    entries.map((entry) => contribution(report, account, entry, range)),
+    entries.map((entry) => contribution(report, latest, account, entry, range)),
     entries.length === 0 &&
       h(
         'p',
@@ -213,7 +219,8 @@ function levers(report) {
   );
 }
 
-export function whyView(report) {
+/** `latest`: the report without a picked date. */
+export function whyView(report, latest = report) {
   if (report.accounts.length === 0) return null;
   const values = report.contributions.map(({points}) => points);
   const range = {low: Math.min(0, ...values), high: Math.max(1, ...values)};
@@ -222,7 +229,7 @@ export function whyView(report) {
   return h(
     'div',
     {class: 'why'},
-    report.accounts.map((account) => accountView(report, account, range, several)),
+    report.accounts.map((account) => accountView(report, latest, account, range, several)),
     values.length > 0 && h('p', {class: 'sum'}, `Points above 1; they add up to ${f.points(sum(report.contributions))}.`),
     values.length > 0 &&
       h(
