@@ -8,6 +8,10 @@ const inScript = (json) => json.trim().replaceAll('<', '\\u003c');
 const inMarkdown = (text) => text.replace(/[\\`*_[\]<>!|]/g, '\\$&');
 const indented = (text, by) => text.replace(/^/gm, by);
 
+/** What holds wherever the page for frames is used. */
+const FILES = 'Put embed.html and embed.js of the package sway-score on your site once, and their address in the place of the one before the #.';
+const THEME = 'At the end of the address stands theme=light, whose card can be read on any page; theme=dark suits a dark one, theme=auto does as the reader’s system prefers.';
+
 /**
  * @param {{card: object, text: string, frame: string}} of the card, the text of its file (signed or not), the address of the page for frames
  * @returns {Array<{place: string, how: string, code: string|null}>}
@@ -15,9 +19,9 @@ const indented = (text, by) => text.replace(/^/gm, by);
 export function places({card, text, frame}) {
   const alt = alternative(card);
   const fallback = card.link ? `<a href="${html(card.link)}">${html(alt)}</a>` : `<span>${html(alt)}</span>`;
-  const address = `${frame}#c=${toBase64Url(new TextEncoder().encode(text))}`;
-  const sandboxed = `<iframe src="${html(address)}" title="${html(alt)}" width="100%" height="400" loading="lazy" sandbox="allow-scripts allow-popups" style="border:0"></iframe>`;
-  const oembed = {version: '1.0', type: 'rich', provider_name: 'Sway', title: alt, width: 600, height: 400, html: sandboxed.replace('100%', '600')};
+  const address = `${frame}#c=${toBase64Url(new TextEncoder().encode(text))}&theme=light`;
+  const sandboxed = `<iframe src="${html(address)}" title="${html(alt)}" width="100%" height="260" loading="lazy" sandbox="allow-scripts allow-popups" style="border:0"></iframe>`;
+  const oembed = {version: '1.0', type: 'rich', provider_name: 'Sway', title: alt, width: 600, height: 260, html: sandboxed.replace('100%', '600')};
   return [
     {
       place: 'Your own pages: HTML, Eleventy, Astro, Jekyll, a Ghost HTML card, a Custom HTML block of WordPress (admins and editors)',
@@ -31,10 +35,14 @@ export function places({card, text, frame}) {
     },
     {
       place: 'Notion, and whatever asks for an address to embed',
-      how: 'The card is in the address behind the #, which browsers do not send to any server.',
+      how: `${FILES} The card is in the address behind the #, which browsers do not send to any server. ${THEME}`,
       code: address,
     },
-    {place: 'Whatever takes a frame', how: 'It needs no more rights than these, and tells the page around it by postMessage how high it is: {type: "sway-height", height}.', code: sandboxed},
+    {
+      place: 'Whatever takes a frame',
+      how: `${FILES} ${THEME} It needs no more rights than these, and tells the page around it by postMessage how high it is: {type: "sway-height", height}.`,
+      code: sandboxed,
+    },
     {
       place: 'WordPress by oEmbed',
       how: 'WordPress finds this by itself when you paste the address of a page of yours: save the second part as sway-oembed.json on your site, and put the first, with its whole address, into the head of that page. (No server could make it from the address alone, since the card in it is never sent.)',
