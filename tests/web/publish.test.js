@@ -77,10 +77,10 @@ test('a snippet for every place, which holds exactly this card', async () => {
   const [link, json] = code('WordPress').split('\n\n');
   assert.match(link, /^<link rel="alternate" type="application\/json\+oembed" href="https:\/\/[^"]+" title="[^"]+">$/);
   const oembed = JSON.parse(json);
-  assert.deepEqual([oembed.version, oembed.type, typeof oembed.html, oembed.width, oembed.height], ['1.0', 'rich', 'string', 600, 260]);
-  assert.match(oembed.html, /^<iframe src="https:\/\/sway\.example\/embed\.html#c=[\w-]+&#38;theme=light" title="[^"]+" width="600" height="260"/);
+  assert.deepEqual([oembed.version, oembed.type, typeof oembed.html, oembed.width, oembed.height], ['1.0', 'rich', 'string', 600, 273]);
+  assert.match(oembed.html, /^<iframe src="https:\/\/sway\.example\/embed\.html#c=[\w-]+&#38;theme=light" title="[^"]+" width="600" height="273"/);
   assert.equal(code('A README'), `[![${alternative(full)}](sway-badge.svg)](<https://mira.example>)`);
-  assert.match(code('Hugo'), /<sway-score src="\{\{ "sway-card\.json" \| relURL \}\}">/);
+  assert.match(code('Hugo'), /<sway-score src="\{\{ "sway-card\.json" \| relURL \}\}" style="[^"]+">/);
   for (const {code: one} of places({card: least, text: cardText(least), frame: 'https://sway.example/embed.html'})) assert.doesNotMatch(one, /mira/i);
 });
 

@@ -17,6 +17,7 @@ const blank = (lang = ' lang="en"') => (_, response) => response.writeHead(200, 
 
 let site, page, tab, wrong;
 let counted = 0;
+let snippet = '';
 before(async () => {
   const frames = `<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,"><script>addEventListener('message', ({data}) => { (globalThis.told ??= []).push(data); });</script>
     <body><iframe title="card" sandbox="allow-scripts" width="300" height="100" src="/embed.html#c=${toBase64Url(new TextEncoder().encode(json))}#?secret=aB3"></iframe>`;
@@ -30,6 +31,10 @@ before(async () => {
       setTimeout(() => response.end(`${end}</script></sway-score><sway-score><script type="application/json">${start}</script></sway-score>`), 400);
     },
     '/counted.json': (_, response) => { ++counted; response.end(json); },
+    '/post': (_, response) => response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8'}).end(`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>x</title><link rel="icon" href="data:,">
+      <style>body { font: 16px system-ui }</style><script>globalThis.shift = 0; new PerformanceObserver((all) => { for (const {value} of all.getEntries()) globalThis.shift += value; }).observe({type: 'layout-shift', buffered: true});</script>
+      <p>Some of you asked how far my posts carry.</p>${snippet}<p>There it is.</p><p>${'Words of the post. '.repeat(120)}</p>`),
+    '/late.js': (_, response) => setTimeout(() => response.writeHead(200, {'Content-Type': 'text/javascript'}).end(readFileSync(new URL('../../web/dist/sway-score.js', import.meta.url))), 300),
     '/late.json': (_, response) => setTimeout(() => response.writeHead(200, {'Content-Type': 'application/json'}).end(json), 300),
   });
   page = await openChromium({options: {locale: 'en-GB'}});
@@ -252,6 +257,25 @@ describe('how it looks', () => {
     assert.equal(await tab.evaluate(() => document.activeElement.shadowRoot.activeElement.href), 'https://jane.example/');
     await tab.evaluate(axe);
     assert.deepEqual((await tab.evaluate(() => globalThis.axe.run('main'))).violations.map(({id}) => id), []);
+  });
+
+  test('what is published keeps its room: the text below stays where it is when the script comes late', async (t) => {
+    const {places} = await import('../../web/card/snippets.js');
+    const cards = {everything: card, least: {sway: 1, method: '1', asOf: card.asOf, score: 63.2, networks: ['x']}};
+    for (const width of [1280, 768, 360])
+      for (const [what, given] of Object.entries(cards)) {
+        snippet = places({card: given, text: JSON.stringify(given), frame: 'https://sway.example/embed.html'})[0].code.replace('/sway-score.js', '/late.js');
+        await tab.setViewportSize({width, height: 800});
+        await tab.goto(`${site.origin}/post`);
+        await drawn();
+        const {shift, gap} = await tab.evaluate(() => new Promise((done) => setTimeout(() => {
+          const it = document.querySelector('sway-score');
+          done({shift: globalThis.shift, gap: it.offsetHeight - it.shadowRoot.querySelector('article').offsetHeight});
+        }, 100)));
+        t.diagnostic(`${what}, ${width} px: layout shift ${shift.toFixed(4)}`);
+        assert.ok(shift < 0.02, `${what}, ${width} px: ${shift}`);
+        assert.equal(gap, 0);
+      }
   });
 
   test('time from the script to the card, and what shifted meanwhile', async (t) => {

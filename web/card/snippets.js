@@ -8,6 +8,19 @@ const inScript = (json) => json.trim().replaceAll('<', '\\u003c');
 const inMarkdown = (text) => text.replace(/[\\`*_[\]<>!|]/g, '\\$&');
 const indented = (text, by) => text.replace(/^/gm, by);
 
+/**
+ * How high the card is, as CSS that needs no knowledge of its container: in a column of 600 px and more each part is a line, in that of a telephone it is
+ * two. Reserved, it keeps what stands below from moving when the card comes. And the same for a wide column in px.
+ */
+function heightOf(card, text) {
+  const small = (JSON.parse(text).signature ? 24 : 0) + (card.accounts?.length > 1 ? 20 : 0);
+  const sentences = [card.spread, card.rank].filter(Boolean).length;
+  const wide = 199 + 27 * sentences + small;
+  const narrow = Math.max(wide, 180 + (card.history?.[1] ? 77 : 0) + 49 * sentences + small);
+  const rem = (px) => `${(px / 16).toFixed(1)}rem`;
+  return {px: wide, css: narrow > wide ? `clamp(${rem(wide)}, ${rem(narrow + 400)} - 100vw, ${rem(narrow)})` : rem(wide)};
+}
+
 /** What holds wherever the page for frames is used. */
 const FILES = 'Put embed.html and embed.js of the package sway-score on your site once, and their address in the place of the one before the #.';
 const THEME = 'At the end of the address stands theme=light, whose card can be read on any page; theme=dark suits a dark one, theme=auto does as the reader’s system prefers.';
@@ -20,18 +33,20 @@ export function places({card, text, frame}) {
   const alt = alternative(card);
   const fallback = card.link ? `<a href="${html(card.link)}">${html(alt)}</a>` : `<span>${html(alt)}</span>`;
   const address = `${frame}#c=${toBase64Url(new TextEncoder().encode(text))}&theme=light`;
-  const sandboxed = `<iframe src="${html(address)}" title="${html(alt)}" width="100%" height="260" loading="lazy" sandbox="allow-scripts allow-popups" style="border:0"></iframe>`;
-  const oembed = {version: '1.0', type: 'rich', provider_name: 'Sway', title: alt, width: 600, height: 260, html: sandboxed.replace('100%', '600')};
+  const height = heightOf(card, text);
+  const element = (attributes) => `<sway-score${attributes} style="display:block;min-height:${height.css}">`;
+  const sandboxed = `<iframe src="${html(address)}" title="${html(alt)}" width="100%" height="${height.px}" loading="lazy" sandbox="allow-scripts allow-popups" style="border:0;height:${height.css}"></iframe>`;
+  const oembed = {version: '1.0', type: 'rich', provider_name: 'Sway', title: alt, width: 600, height: height.px, html: sandboxed.replace('100%', '600')};
   return [
     {
       place: 'Your own pages: HTML, Eleventy, Astro, Jekyll, a Ghost HTML card, a Custom HTML block of WordPress (admins and editors)',
-      how: 'Put sway-score.js of the package sway-score on your site once. Nothing is fetched but that script; without it, the text inside is shown.',
-      code: `<sway-score>\n  ${fallback}\n  <script type="application/json">\n${indented(inScript(text), '    ')}\n  </script>\n</sway-score>\n<script type="module" src="/sway-score.js"></script>`,
+      how: 'Put sway-score.js of the package sway-score on your site once. Nothing is fetched but that script; without it, the text inside is shown. The style keeps room for the card, so that what stands below does not move when it comes.',
+      code: `${element('')}\n  ${fallback}\n  <script type="application/json">\n${indented(inScript(text), '    ')}\n  </script>\n</sway-score>\n<script type="module" src="/sway-score.js"></script>`,
     },
     {
       place: 'Hugo',
       how: 'Save this as layouts/shortcodes/sway.html, put sway-card.json and sway-score.js into static/, and write {{< sway >}} in a post.',
-      code: `<sway-score src="{{ "sway-card.json" | relURL }}">\n  ${fallback}\n</sway-score>\n<script type="module" src="{{ "sway-score.js" | relURL }}"></script>`,
+      code: `${element(' src="{{ "sway-card.json" | relURL }}"')}\n  ${fallback}\n</sway-score>\n<script type="module" src="{{ "sway-score.js" | relURL }}"></script>`,
     },
     {
       place: 'Notion, and whatever asks for an address to embed',

@@ -90,7 +90,7 @@ export class SwayScoreElement extends SwayElement {
   static observedAttributes = ['lang', 'src'];
   static properties = ['theme', 'src', 'card'];
   static css = `
-article { container-type: inline-size; color: var(--ink); background: var(--paper); border: 1px solid var(--rule); border-radius: var(--sway-radius, 0.9rem); padding: clamp(0.9rem, 5%, 1.4rem); }
+article { container-type: inline-size; min-block-size: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--rule); border-radius: var(--sway-radius, 0.9rem); padding: clamp(0.9rem, 5%, 1.4rem); }
 [part="name"] { font-weight: 600; }
 [part="name"] svg { inline-size: 1.35em; block-size: 1.35em; vertical-align: -0.35em; margin-inline-end: 0.4em; }
 [part="name"] bdi { font-weight: 400; }
