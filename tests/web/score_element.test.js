@@ -17,6 +17,7 @@ const blank = (lang = ' lang="en"') => (_, response) => response.writeHead(200, 
 
 let site, page, tab, wrong;
 let counted = 0;
+let missed = 0;
 let snippet = '';
 before(async () => {
   const frames = `<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,"><script>addEventListener('message', ({data}) => { (globalThis.told ??= []).push(data); });</script>
@@ -27,7 +28,7 @@ before(async () => {
       const [start, end] = [json.slice(0, 40), json.slice(40)];
       response.writeHead(200, {'Content-Type': 'text/html'}).write(`<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,"><script src="/sway-score.js"></script>
         <script>for (const name of ['sway-ready', 'sway-error']) addEventListener(name, ({type}) => (globalThis.told ??= []).push(type));</script><body>
-        <sway-score src="/counted.json"></sway-score><sway-score src="/missing.json"></sway-score><sway-score><script type="application/json">${start}`);
+        <sway-score src="/counted.json"></sway-score><sway-score src="/counted-missing.json"></sway-score><sway-score><script type="application/json">${start}`);
       setTimeout(() => response.end(`${end}</script></sway-score><sway-score><script type="application/json">${start}</script></sway-score>`), 400);
     },
     '/counted.json': (_, response) => { ++counted; response.end(json); },
@@ -35,6 +36,7 @@ before(async () => {
       <style>body { font: 16px system-ui }</style><script>globalThis.shift = 0; new PerformanceObserver((all) => { for (const {value} of all.getEntries()) globalThis.shift += value; }).observe({type: 'layout-shift', buffered: true});</script>
       <p>Some of you asked how far my posts carry.</p>${snippet}<p>There it is.</p><p>${'Words of the post. '.repeat(120)}</p>`),
     '/late.js': (_, response) => setTimeout(() => response.writeHead(200, {'Content-Type': 'text/javascript'}).end(readFileSync(new URL('../../web/dist/sway-score.js', import.meta.url))), 300),
+    '/counted-missing.json': (_, response) => { ++missed; response.writeHead(404).end(); },
     '/late.json': (_, response) => setTimeout(() => response.writeHead(200, {'Content-Type': 'application/json'}).end(json), 300),
   });
   page = await openChromium({options: {locale: 'en-GB'}});
@@ -135,7 +137,7 @@ describe('attributes and properties', () => {
     await tab.waitForFunction(() => globalThis.told?.length >= 4);
     await tab.waitForTimeout(200);
     assert.deepEqual(await tab.evaluate(() => globalThis.told.sort()), ['sway-error', 'sway-error', 'sway-ready', 'sway-ready']);
-    assert.equal(counted, 1);
+    assert.deepEqual([counted, missed], [1, 1]);
   });
 
   test('importing it without a DOM does no harm', async () => {
@@ -149,6 +151,7 @@ describe('attributes and properties', () => {
 describe('languages', () => {
   const rows = [
     ['en', 'of 100', /by the luck of posts/], ['de', 'von 100', /Nicht für Entscheidungen über Menschen/], ['de-CH', 'von 100', /57.1–66.4 durch/], ['es', 'de 100', /según la suerte/],
+    ['de', '63,2', /Über 94\s%\ von: 1\.256 active accounts, 2013-14/], ['it', '57.1–66.4', /Above 94% of 1,256 active accounts, 2013-14[^]*as of \w+ \d+, 20/],
     ['fr', 'sur 100', /méthodes équitables/], ['pt-BR', 'de 100', /pela sorte/], ['ja', '／100', /自己申告です/], ['tlh', 'of 100', /by the luck/], ['not a tag!', 'of 100', /by the luck/], ['', 'of 100', /by the luck/],
   ];
   test('the nearest lang decides, through shadow roots, and may change', async () => {
@@ -173,6 +176,15 @@ describe('languages', () => {
     await tab.evaluate(() => { globalThis.inner.lang = 'de'; });
     await says('von 100');
     assert.deepEqual(wrong, []);
+  });
+
+  test('what is English says so, and a group its size', async () => {
+    const group = (name) => `<sway-score lang="de"><script type="application/json">${JSON.stringify({...card, rank: {...card.rank, group: name}})}</script></sway-score>`;
+    await open(`${group(card.rank.group)}${group('them')}<sway-score lang="it"><script type="application/json">${json}</script></sway-score>`);
+    await define();
+    await drawn(3);
+    assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll('sway-score')].map(({shadowRoot}) => [shadowRoot.querySelector('article').lang, ...[...shadowRoot.querySelectorAll('article [lang]')].map((it) => `${it.lang}: ${it.textContent}`)])),
+      [['de', 'en: 1.256 active accounts, 2013-14'], ['de', 'en: them (1.256)'], ['en', 'en: 1,256 active accounts, 2013-14']]);
   });
 
   test('English asks for nothing but the script', async () => {
@@ -229,6 +241,11 @@ describe('how it looks', () => {
     await show(`<sway-score><script type="application/json">${JSON.stringify({...card, asOf: '2020-02-29'})}</script></sway-score>`);
     assert.match((await texts())[0], /as of February 29, 2020, more than a year old/);
     assert.equal(await style('b', 'color'), await style('[part="claim"]', 'color'));
+  });
+
+  test('a name of marks stays in the card', async () => {
+    await show(`<sway-score><script type="application/json">${JSON.stringify({...card, name: `Z${'\u0301'.repeat(190)}`})}</script></sway-score>`);
+    assert.equal(await style('article', 'overflow'), 'clip');
   });
 
   test('from right to left the card turns, and what is said stays readable', async () => {
