@@ -24,10 +24,11 @@ export function meterScript(integrity) {
   return bundled({...closed, entryPoints: [here('elements/sway-meter.js')], external: ['./messages/*'], plugins: [engineBeside, ...closed.plugins]});
 }
 
-/** README.md of the package. @param {Record<string, string>} hashes by the name in dist/ */
+/** README.md of the package, with its version: only of that is a hash true. @param {Record<string, string>} hashes by the name in dist/ */
 export async function packageReadme(hashes) {
   const rows = Object.entries(hashes).map(([name, hash]) => `| \`dist/${name}\` | \`${hash}\` |`);
   return (await readFile(here('package-readme.md'), 'utf8'))
+    .replaceAll('@VERSION', `@${JSON.parse(await readFile(here('package.json'), 'utf8')).version}`)
     .replace('<!-- hashes -->', () => ['| file | `integrity` |', '|---|---|', ...rows].join('\n'))
     .replace(/INTEGRITY\((.*?)\)/g, (_, name) => hashes[name]);
 }

@@ -22,7 +22,7 @@ function heightOf(card, text) {
 }
 
 /** What holds wherever the page for frames is used. */
-const FILES = 'Put embed.html and embed.js of the package sway-score on your site once, and their address in the place of the one before the #.';
+const FILES = 'Put dist/embed.html and dist/embed.js of the package sway-score side by side on your site once; what stands before the # has to be the address of that embed.html, which others can reach.';
 const THEME = 'At the end of the address stands theme=light, whose card can be read on any page; theme=dark suits a dark one, theme=auto does as the reader’s system prefers.';
 
 /**
@@ -40,12 +40,12 @@ export function places({card, text, frame}) {
   return [
     {
       place: 'Your own pages: HTML, Eleventy, Astro, Jekyll, a Ghost HTML card, a Custom HTML block of WordPress (admins and editors)',
-      how: 'Put sway-score.js of the package sway-score on your site once. Nothing is fetched but that script; without it, the text inside is shown. The style keeps room for the card, so that what stands below does not move when it comes.',
+      how: 'Put dist/sway-score.js of the package sway-score on your site once, and the folder dist/messages/ beside it if your pages are not in English. Nothing is fetched but that script and one file of that folder; without them, the text inside is shown. WordPress takes no scripts into its media library: put them beside wp-config.php by SFTP or your host’s file manager, or leave script and element out and upload sway-card.png. The style keeps room for the card, so that what stands below does not move when it comes.',
       code: `${element('')}\n  ${fallback}\n  <script type="application/json">\n${indented(inScript(text), '    ')}\n  </script>\n</sway-score>\n<script type="module" src="/sway-score.js"></script>`,
     },
     {
       place: 'Hugo',
-      how: 'Save this as layouts/shortcodes/sway.html, put sway-card.json and sway-score.js into static/, and write {{< sway >}} in a post.',
+      how: 'Save this as layouts/shortcodes/sway.html, put sway-card.json, sway-score.js and its folder messages/ into static/, and write {{< sway >}} in a post.',
       code: `${element(' src="{{ "sway-card.json" | relURL }}"')}\n  ${fallback}\n</sway-score>\n<script type="module" src="{{ "sway-score.js" | relURL }}"></script>`,
     },
     {
@@ -60,7 +60,7 @@ export function places({card, text, frame}) {
     },
     {
       place: 'WordPress by oEmbed',
-      how: 'WordPress finds this by itself when you paste the address of a page of yours: save the second part as sway-oembed.json on your site, and put the first, with its whole address, into the head of that page. (No server could make it from the address alone, since the card in it is never sent.)',
+      how: 'WordPress finds this by itself when you paste the address of a page of yours: save the second part as sway-oembed.json on your site, which also needs embed.html and embed.js, and put the first, with your site’s address instead of https://your.site, into the head of that page. (No server could make it from the address alone, since the card in it is never sent.)',
       code: `<link rel="alternate" type="application/json+oembed" href="https://your.site/sway-oembed.json" title="${html(alt)}">\n\n${JSON.stringify(oembed, null, 1)}`,
     },
     {
