@@ -47,11 +47,11 @@ beforeEach(() => {
   events = [];
 });
 
-/** Opens a page; its first meter is there. */
+/** Opens a page; its first meter is there, in its language. */
 async function open(path) {
   server.asked.length = 0;
   await tab.goto(server.origin + path);
-  await tab.locator('sway-meter [part="choose"]').first().waitFor();
+  await tab.locator('sway-meter [part="choose"]').filter({ hasText: /\S/ }).first().waitFor();
 }
 
 /** Drops files on a meter and waits for what comes of it. */

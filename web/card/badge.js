@@ -13,8 +13,11 @@ export const xml = (text) =>
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** How wide a character is at most, in parts of its size, bold and in the wider of the fonts that systems have. */
-const widthOf = (grapheme) =>
-  /^[ijlI.,:;'|!()[\] \u2010-\u2015-]/.test(grapheme) ? 0.45 : /^[a-zßà-öø-ÿ0-9]$/.test(grapheme) && !/[mw]/.test(grapheme) ? 0.71 : /^[\p{Lu}\p{Ll}]/u.test(grapheme) && !/[mwMW]/.test(grapheme) ? 0.83 : 1.1;
+function widthOf(grapheme) {
+  if (/^[ijlI.,:;'|!()[\] \u2010-\u2015-]/.test(grapheme)) return 0.45;
+  if (/^[a-ln-vx-z0-9ßà-öø-ÿ]$/.test(grapheme)) return 0.71;
+  return /^(?![mwMW])[\p{Lu}\p{Ll}]/u.test(grapheme) ? 0.83 : 1.1;
+}
 
 /** A text that is at most so wide; what is cut is cut between whole characters, an ellipsis in its place. */
 function shortened(text, room) {
