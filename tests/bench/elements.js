@@ -1,6 +1,8 @@
 // What the elements cost the page they stand in: how soon the card is there and whether it moves what stands around it, and for how long the meter keeps the
 // page's thread where it may have no worker.
 import { readFileSync } from 'node:fs';
+import { cardText } from '../../web/card/make.js';
+import { places } from '../../web/card/snippets.js';
 import { openChromium } from '../web/browsers.js';
 import { startSite } from '../web/example_site.js';
 import { sumsOf } from './sums.js';
@@ -9,7 +11,9 @@ const ELEMENT = readFileSync(new URL('../../web/dist/sway-score.js', import.meta
 const CARD = { sway: 1, method: '1', asOf: '2026-11-09', score: 63.2, networks: ['mastodon', 'x'], name: 'Jane Doe', spread: [57.1, 66.4], history: [[2024, 55], [2025, 60.4], [2026, 63.2]] };
 
 const html = (head, body) => (request, response) => response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
-  .end(`<!doctype html><html lang="en"><title>bench</title>${head}<body><p>Before.</p>${body}<p>After.</p>`);
+  .end(`<!doctype html><html lang="en"><title>bench</title>${head}<body><p>Before.</p>${body}<p>After.</p><p>${'Words of the post. '.repeat(120)}</p>`);
+/** As the page of Sway gives it to be pasted, but for the script's address. */
+const SNIPPET = places({ card: CARD, text: cardText(CARD), frame: 'https://sway.example/embed.html' })[0].code.replace('type="module" src="/sway-score.js"', 'src="/marked.js"');
 
 /** Milliseconds from the first line of the script to the frame with what it shows, and the layout shift until a second later, by the browser's own measure. */
 async function measureShown(page, address) {
@@ -59,8 +63,9 @@ export async function measureElements(path, rounds) {
   </script>`;
   const policy = '<meta http-equiv="Content-Security-Policy" content="worker-src \'none\'">';
   const site = await startSite({
-    '/card.html': html(marked, `<sway-score><script type="application/json">${JSON.stringify(CARD)}</script></sway-score><script src="/marked.js"></script>`),
-    '/marked.js': (request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(`performance.mark('begin');${ELEMENT}`),
+    '/card.html': html(marked, SNIPPET),
+    // late, so that what the link inside leaves free is on the screen before
+    '/marked.js': (request, response) => setTimeout(() => response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(`performance.mark('begin');${ELEMENT}`), 400),
     '/word.html': html(marked, '<script src="/word.js"></script>'),
     '/word.js': (request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' })
       .end("performance.mark('begin'); document.body.append('63.2'); dispatchEvent(new Event('sway-ready'));"),

@@ -170,7 +170,7 @@ test(`${payloads.length} payloads in every text of a card are text`, async () =>
   const plain = (text) => text.toWellFormed().replace(/[\p{Cc}\u202e\u2066]/gu, ' ').trim();
   seen.forEach((it, i) => {
     const text = plain(payloads[i].replace(/\p{Cs}/gu, ' '));
-    assert.deepEqual(it, {name: text, rank: `Above 50% of ${text}`, made: [], attributes: [], protocol: 'https:'}, payloads[i]);
+    assert.deepEqual(it, {name: text, rank: `Above 50% of ${text}${text.includes('9') ? '' : ' (9)'}`, made: [], attributes: [], protocol: 'https:'}, payloads[i]);
   });
   await tab.mouse.move(100, 100);
   await nothingHappened();

@@ -17,7 +17,7 @@ const report = cliReport(archive);
 const score = report.score.toFixed(1);
 const page = (body, head = '') => (request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>t</title>${head}<body>${body}`);
 const script = (text) => (request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(text);
-const METER = '<sway-meter></sway-meter>';
+const METER = '<sway-meter><a href="/elsewhere">Measure elsewhere</a></sway-meter>';
 const SCRIPT = '<script type="module" src="/sway-meter.js"></script>';
 const ENGINE = readFileSync(new URL('../../web/dist/sway-engine.js', import.meta.url));
 
@@ -47,11 +47,11 @@ beforeEach(() => {
   events = [];
 });
 
-/** Opens a page; its first meter is there. */
+/** Opens a page; its first meter is there, in its language. */
 async function open(path) {
   server.asked.length = 0;
   await tab.goto(server.origin + path);
-  await tab.locator('sway-meter [part="choose"]').first().waitFor();
+  await tab.locator('sway-meter [part="choose"]').filter({ hasText: /\S/ }).first().waitFor();
 }
 
 /** Drops files on a meter and waits for what comes of it. */
@@ -166,8 +166,10 @@ describe('what goes wrong', () => {
     await open('/plain');
     await drop([archive]);
     assert.equal(await part('trouble').innerText(), english.errors.engine);
+    assert.equal(await tab.getByText('Measure elsewhere').isVisible(), true);
     assert.deepEqual(events, [{ type: 'sway-error', code: 'engine', of: 'sway-meter' }]);
     assert.equal(await tab.evaluate(() => globalThis.executed), undefined);
+    assert.equal(await tab.locator('sway-meter section').getAttribute('lang'), 'en');
     delete extra['/sway-engine.js'];
     await drop([archive]);
     await part('score').waitFor();
@@ -214,6 +216,22 @@ describe('as an element', () => {
     assert.equal(asked('/elsewhere/sway-engine.js'), 1);
     assert.deepEqual(errors, []);
   });
+
+  for (const [how, head] of [
+    ['imported by a module of the page', '<script type="module">import "/sway-meter.js";</script>'],
+    ['imported by a module of elsewhere', '<script type="module" src="/app/sway-meter-app.js"></script>'],
+    ['beside a script of a like name', '<script src="/app/sway-meter-options.js"></script><script type="module" src="/sway-meter.js?v=1:2"></script>'],
+    ['as a classic script', '<script defer src="/sway-meter.js"></script>'],
+  ])
+    test(`the engine is found beside it: ${how}`, async () => {
+      extra['/app/sway-meter-app.js'] = script('import "../sway-meter.js";');
+      extra['/app/sway-meter-options.js'] = script('');
+      extra['/deep/page'] = page(METER, head);
+      await open('/deep/page');
+      await drop([archive]);
+      await part('score').waitFor();
+      assert.deepEqual(server.asked.filter((path) => path.endsWith('sway-engine.js')), ['/sway-engine.js']);
+    });
 
   test('two on a page keep apart; one that is moved keeps what it knows, one that is taken out forgets', async () => {
     extra['/two'] = page(`${METER}<p>between</p>${METER}`, SCRIPT);

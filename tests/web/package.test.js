@@ -25,7 +25,7 @@ const { exports: entries } = JSON.parse(web('package.json'));
 const project = temporaryFolder();
 let files;
 before(() => {
-  const [packed] = JSON.parse(run(WEB, 'npm', 'pack', '--json', '--pack-destination', project));
+  const [packed] = JSON.parse(run(WEB, 'npm', 'pack', '--ignore-scripts', '--json', '--pack-destination', project));
   files = packed.files.map(({ path }) => path);
   writeFileSync(join(project, 'package.json'), '{"private": true, "type": "module"}');
   run(project, 'npm', 'install', '--offline', '--no-audit', '--no-fund', join(project, packed.filename));
@@ -34,7 +34,7 @@ before(() => {
 describe('the tarball', () => {
   test('holds what is used, and nothing else', () => {
     for (const wanted of ['LICENSE', 'README.md', 'package.json', 'custom-elements.json', 'index.js', 'bin/sway-score.js', 'dist/sway-engine.js', 'dist/sway-meter.js',
-      'dist/sway-score.js', 'dist/sway.wasm', 'dist/sway.js', 'dist/sway.html', 'dist/integrity.js', 'dist/messages/ja.js', 'elements/messages/ja.js', 'types/index.d.ts'])
+      'dist/embed.html', 'dist/embed.js', 'dist/sway-score.js', 'dist/sway.wasm', 'dist/sway.js', 'dist/sway.html', 'dist/integrity.js', 'dist/messages/ja.js', 'elements/messages/ja.js', 'types/index.d.ts'])
       assert.ok(files.includes(wanted), wanted);
     const dist = readdirSync(join(WEB, 'dist')).filter((name) => /^(page\.|index)/.test(name));
     assert.ok(dist.length >= 3);
@@ -59,7 +59,8 @@ describe('the tarball', () => {
     const readme = web('README.md');
     for (const name of ['sway-score.js', 'sway-meter.js', 'sway-engine.js'])
       assert.ok(readme.includes(`\`dist/${name}\` | \`sha384-${createHash('sha384').update(readFileSync(join(WEB, 'dist', name))).digest('base64')}\``), name);
-    assert.doesNotMatch(readme, /INTEGRITY|<!--/);
+    assert.doesNotMatch(readme, /INTEGRITY|VERSION|<!--/);
+    assert.ok(readme.includes(`sway-score@${JSON.parse(web('package.json')).version}/dist/sway-meter.js`));
     assert.ok(web('dist/sway-meter.js').includes(createHash('sha384').update(readFileSync(join(WEB, 'dist/sway-engine.js'))).digest('base64')), 'the meter knows its engine');
   });
 });

@@ -7,6 +7,7 @@ import {fromBase64Url, toBase64Url} from '../../web/card/base64url.js';
 import {PARTS, cardText, makeCard} from '../../web/card/make.js';
 import {METHOD_ERROR} from '../../web/card/method.js';
 import {networkName} from '../../web/card/network-name.js';
+import {drawPicture} from '../../web/card/picture.js';
 import {readCard} from '../../web/card/read.js';
 import {canSign, keyFrom, keyText, makeKey, signedText} from '../../web/card/sign.js';
 import {places} from '../../web/card/snippets.js';
@@ -48,6 +49,45 @@ test('the badge says what the card says, the same each time, in at most 3 KB', (
   assert.ok(bytes(long).length <= 3000, `${bytes(long).length} bytes`);
 });
 
+test('the badge: a name has the room that its characters take, and an ellipsis where that is too little', () => {
+  const rows = [
+    ['Dr. Maximilian Mustermann', 'Dr. Maximilian Mustermann'], ['W'.repeat(34), `${'W'.repeat(15)}…`], ['日'.repeat(30), `${'日'.repeat(15)}…`], ['日'.repeat(16), '日'.repeat(16)],
+    ['👩‍💻'.repeat(20), `${'👩‍💻'.repeat(15)}…`], [`${'e\u0301'.repeat(22)}`, 'e\u0301'.repeat(22)], ['i'.repeat(40), 'i'.repeat(40)], ['Hohenlohe-Waldenburg-Schillingsfürst', /^Hohenlohe-Waldenburg-S\w*…$/],
+  ];
+  for (const [name, expected] of rows) {
+    const [, shown] = />Sway · ([^<]*)</.exec(badgeSvg({...least, name}));
+    if (expected instanceof RegExp) assert.match(shown, expected);
+    else assert.equal(shown, expected);
+  }
+});
+
+test('shares at the ends of the scale are not rounded to all or none', () => {
+  const rows = [[0.9992, '99%'], [0.995, '99%'], [1, '99%'], [0.938, '94%'], [0.5, '50%'], [0.0004, '0.04%'], [0, '0%']];
+  for (const [share, expected] of rows) assert.equal(saying({...least, rank: {group: 'them', size: 9, share}}).rank, `Above ${expected} of them`, String(share));
+});
+
+test('the picture: many networks make room for the date and the claim', () => {
+  globalThis.Path2D ??= class {};
+  const draw = (card) => {
+    const written = [];
+    let size = 0;
+    const context = new Proxy({measureText: (text) => ({width: text.length * size * 0.55}), fillText: (text) => written.push(text)}, {
+      get: (own, name) => own[name] ?? (() => {}),
+      set: (_, name, value) => {
+        if (name === 'font') size = Number(/(\d+)px/.exec(value)[1]);
+        return true;
+      },
+    });
+    drawPicture({getContext: () => context}, card);
+    return written.at(-1);
+  };
+  const networks = ['bluesky', 'github', 'linkedin', 'mastodon', 'stackexchange', 'tiktok', 'x', 'youtube'];
+  const end = ` · as of ${least.asOf} · self-reported`;
+  assert.equal(draw({...least, networks: ['mastodon', 'x']}), `Mastodon, X${end}`);
+  assert.equal(draw({...least, networks}), `Bluesky, GitHub and 6 more${end}`);
+  assert.match(draw({...least, networks, accounts: networks.map((network) => ({network, score: 41}))}), new RegExp(`^Bluesky 41\\.0.* and \\d more${end}$`));
+});
+
 test('text in XML: no markup, and no character that XML does not have', () => {
   const rows = [
     ['<a href="x">\'&', '&#60;a href=&#34;x&#34;&#62;&#39;&#38;'], ['\u0000\u0008\u001f\u007f', '\ufffd\ufffd\ufffd\ufffd'], ['\ufffe\uffff', '\ufffd\ufffd'],
@@ -77,10 +117,10 @@ test('a snippet for every place, which holds exactly this card', async () => {
   const [link, json] = code('WordPress').split('\n\n');
   assert.match(link, /^<link rel="alternate" type="application\/json\+oembed" href="https:\/\/[^"]+" title="[^"]+">$/);
   const oembed = JSON.parse(json);
-  assert.deepEqual([oembed.version, oembed.type, typeof oembed.html, oembed.width, oembed.height], ['1.0', 'rich', 'string', 600, 400]);
-  assert.match(oembed.html, /^<iframe src="https:\/\/sway\.example\/embed\.html#c=[\w-]+" title="[^"]+" width="600" height="400"/);
+  assert.deepEqual([oembed.version, oembed.type, typeof oembed.html, oembed.width, oembed.height], ['1.0', 'rich', 'string', 600, 273]);
+  assert.match(oembed.html, /^<iframe src="https:\/\/sway\.example\/embed\.html#c=[\w-]+&#38;theme=light" title="[^"]+" width="600" height="273"/);
   assert.equal(code('A README'), `[![${alternative(full)}](sway-badge.svg)](<https://mira.example>)`);
-  assert.match(code('Hugo'), /<sway-score src="\{\{ "sway-card\.json" \| relURL \}\}">/);
+  assert.match(code('Hugo'), /<sway-score src="\{\{ "sway-card\.json" \| relURL \}\}" style="[^"]+">/);
   for (const {code: one} of places({card: least, text: cardText(least), frame: 'https://sway.example/embed.html'})) assert.doesNotMatch(one, /mira/i);
 });
 
@@ -119,9 +159,10 @@ test('every language says all that English says, and nothing else', async () => 
       if (typeof message === 'function')
         for (const given of ['§1', '§2'].slice(0, message.length)) assert.ok(message('§1', '§2').includes(given), `${language} ${name}`);
     }
-    assert.notDeepEqual(await english.messages(`${language}-XX`, 'score', english.score), english.score);
+    assert.deepEqual(await english.messages(`${language}-XX`, 'score', english.score), {...score, language: `${language}-XX`});
   }
-  assert.deepEqual(await english.messages('tlh', 'score', english.score), english.score);
+  for (const [asked, said] of [['tlh', 'en'], ['it-CH', 'en'], ['en-GB', 'en-GB'], ['de-AT', 'de-AT']]) assert.equal((await english.messages(asked, 'score', english.score)).language, said);
+  assert.deepEqual(await english.messages('tlh', 'score', english.score), {...english.score, language: 'en'});
 });
 
 test('a rank is never rounded to all or to nothing', () => {

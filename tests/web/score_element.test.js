@@ -17,19 +17,26 @@ const blank = (lang = ' lang="en"') => (_, response) => response.writeHead(200, 
 
 let site, page, tab, wrong;
 let counted = 0;
+let missed = 0;
+let snippet = '';
 before(async () => {
   const frames = `<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,"><script>addEventListener('message', ({data}) => { (globalThis.told ??= []).push(data); });</script>
-    <body style="background: rgb(200, 250, 200)"><iframe title="card" sandbox="allow-scripts" width="300" height="100" src="/embed.html#c=${toBase64Url(new TextEncoder().encode(json))}#?secret=aB3"></iframe>`;
+    <body><iframe title="card" sandbox="allow-scripts" width="300" height="100" src="/embed.html#c=${toBase64Url(new TextEncoder().encode(json))}#?secret=aB3"></iframe>`;
   site = await startSite({
     '/blank': blank(), '/no-language': blank(''), '/frames': (_, response) => response.writeHead(200, {'Content-Type': 'text/html'}).end(frames),
     '/parsing': (_, response) => {
       const [start, end] = [json.slice(0, 40), json.slice(40)];
       response.writeHead(200, {'Content-Type': 'text/html'}).write(`<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,"><script src="/sway-score.js"></script>
         <script>for (const name of ['sway-ready', 'sway-error']) addEventListener(name, ({type}) => (globalThis.told ??= []).push(type));</script><body>
-        <sway-score src="/counted.json"></sway-score><sway-score src="/missing.json"></sway-score><sway-score><script type="application/json">${start}`);
+        <sway-score src="/counted.json"></sway-score><sway-score src="/counted-missing.json"></sway-score><sway-score><script type="application/json">${start}`);
       setTimeout(() => response.end(`${end}</script></sway-score><sway-score><script type="application/json">${start}</script></sway-score>`), 400);
     },
     '/counted.json': (_, response) => { ++counted; response.end(json); },
+    '/post': (_, response) => response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8'}).end(`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>x</title><link rel="icon" href="data:,">
+      <style>body { font: 16px system-ui }</style><script>globalThis.shift = 0; new PerformanceObserver((all) => { for (const {value} of all.getEntries()) globalThis.shift += value; }).observe({type: 'layout-shift', buffered: true});</script>
+      <p>Some of you asked how far my posts carry.</p>${snippet}<p>There it is.</p><p>${'Words of the post. '.repeat(120)}</p>`),
+    '/late.js': (_, response) => setTimeout(() => response.writeHead(200, {'Content-Type': 'text/javascript'}).end(readFileSync(new URL('../../web/dist/sway-score.js', import.meta.url))), 300),
+    '/counted-missing.json': (_, response) => { ++missed; response.writeHead(404).end(); },
     '/late.json': (_, response) => setTimeout(() => response.writeHead(200, {'Content-Type': 'application/json'}).end(json), 300),
   });
   page = await openChromium({options: {locale: 'en-GB'}});
@@ -130,7 +137,7 @@ describe('attributes and properties', () => {
     await tab.waitForFunction(() => globalThis.told?.length >= 4);
     await tab.waitForTimeout(200);
     assert.deepEqual(await tab.evaluate(() => globalThis.told.sort()), ['sway-error', 'sway-error', 'sway-ready', 'sway-ready']);
-    assert.equal(counted, 1);
+    assert.deepEqual([counted, missed], [1, 1]);
   });
 
   test('importing it without a DOM does no harm', async () => {
@@ -144,6 +151,7 @@ describe('attributes and properties', () => {
 describe('languages', () => {
   const rows = [
     ['en', 'of 100', /by the luck of posts/], ['de', 'von 100', /Nicht für Entscheidungen über Menschen/], ['de-CH', 'von 100', /57.1–66.4 durch/], ['es', 'de 100', /según la suerte/],
+    ['de', '63,2', /Über 94\s%\ von: 1\.256 active accounts, 2013-14/], ['it', '57.1–66.4', /Above 94% of 1,256 active accounts, 2013-14[^]*as of \w+ \d+, 20/],
     ['fr', 'sur 100', /méthodes équitables/], ['pt-BR', 'de 100', /pela sorte/], ['ja', '／100', /自己申告です/], ['tlh', 'of 100', /by the luck/], ['not a tag!', 'of 100', /by the luck/], ['', 'of 100', /by the luck/],
   ];
   test('the nearest lang decides, through shadow roots, and may change', async () => {
@@ -168,6 +176,15 @@ describe('languages', () => {
     await tab.evaluate(() => { globalThis.inner.lang = 'de'; });
     await says('von 100');
     assert.deepEqual(wrong, []);
+  });
+
+  test('what is English says so, and a group its size', async () => {
+    const group = (name) => `<sway-score lang="de"><script type="application/json">${JSON.stringify({...card, rank: {...card.rank, group: name}})}</script></sway-score>`;
+    await open(`${group(card.rank.group)}${group('them')}<sway-score lang="it"><script type="application/json">${json}</script></sway-score>`);
+    await define();
+    await drawn(3);
+    assert.deepEqual(await tab.evaluate(() => [...document.querySelectorAll('sway-score')].map(({shadowRoot}) => [shadowRoot.querySelector('article').lang, ...[...shadowRoot.querySelectorAll('article [lang]')].map((it) => `${it.lang}: ${it.textContent}`)])),
+      [['de', 'en: 1.256 active accounts, 2013-14'], ['de', 'en: them (1.256)'], ['en', 'en: 1,256 active accounts, 2013-14']]);
   });
 
   test('English asks for nothing but the script', async () => {
@@ -226,6 +243,11 @@ describe('how it looks', () => {
     assert.equal(await style('b', 'color'), await style('[part="claim"]', 'color'));
   });
 
+  test('a name of marks stays in the card', async () => {
+    await show(`<sway-score><script type="application/json">${JSON.stringify({...card, name: `Z${'\u0301'.repeat(190)}`})}</script></sway-score>`);
+    assert.equal(await style('article', 'overflow'), 'clip');
+  });
+
   test('from right to left the card turns, and what is said stays readable', async () => {
     await show(`<div dir="rtl">${one()}</div>`);
     const [score, figure, words] = await tab.evaluate(() => ['[part="score"]', 'figure', '[part="spread"] bdi'].map((at) => {
@@ -254,6 +276,25 @@ describe('how it looks', () => {
     assert.deepEqual((await tab.evaluate(() => globalThis.axe.run('main'))).violations.map(({id}) => id), []);
   });
 
+  test('what is published keeps its room: the text below stays where it is when the script comes late', async (t) => {
+    const {places} = await import('../../web/card/snippets.js');
+    const cards = {everything: card, least: {sway: 1, method: '1', asOf: card.asOf, score: 63.2, networks: ['x']}};
+    for (const width of [1280, 768, 360])
+      for (const [what, given] of Object.entries(cards)) {
+        snippet = places({card: given, text: JSON.stringify(given), frame: 'https://sway.example/embed.html'})[0].code.replace('/sway-score.js', '/late.js');
+        await tab.setViewportSize({width, height: 800});
+        await tab.goto(`${site.origin}/post`);
+        await drawn();
+        const {shift, gap} = await tab.evaluate(() => new Promise((done) => setTimeout(() => {
+          const it = document.querySelector('sway-score');
+          done({shift: globalThis.shift, gap: it.offsetHeight - it.shadowRoot.querySelector('article').offsetHeight});
+        }, 100)));
+        t.diagnostic(`${what}, ${width} px: layout shift ${shift.toFixed(4)}`);
+        assert.ok(shift < 0.02, `${what}, ${width} px: ${shift}`);
+        assert.equal(gap, 0);
+      }
+  });
+
   test('time from the script to the card, and what shifted meanwhile', async (t) => {
     await tab.goto(`${site.origin}/plain.html`);
     await drawn();
@@ -277,7 +318,7 @@ describe('how it looks', () => {
 });
 
 describe('the page for frames, sandboxed', () => {
-  test('it shows the card, tells its height, lets the page shine through, and no server hears of the card', async () => {
+  test('it shows the card, tells its height, and no server hears of the card', async () => {
     wrong = [];
     const asked = [];
     tab.on('request', (request) => asked.push(request.url().replace(site.origin, '')));
@@ -290,17 +331,36 @@ describe('the page for frames, sandboxed', () => {
     assert.deepEqual(told, {type: 'sway-height', height: told.height, message: 'height', value: told.height, secret: 'aB3'});
     const inside = await frame.locator('html').evaluate((it) => it.scrollHeight);
     assert.ok(Math.abs(inside - told.height) <= 1, `${inside} ${told.height}`);
-    const corner = await tab.screenshot({clip: {x: 20, y: 20, width: 1, height: 1}});  // within the frame
-    const colour = await tab.evaluate(async (bytes) => {
-      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], {type: 'image/png'}));
-      const context = new OffscreenCanvas(1, 1).getContext('2d');
-      context.drawImage(bitmap, 0, 0);
-      return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
-    }, [...corner]);
-    assert.deepEqual(colour, [200, 250, 200]);
     tab.removeAllListeners('request');
     assert.deepEqual(asked.map((url) => url.replace(/#.*/, '')), ['/frames', '/embed.html', '/embed.js']);
     assert.deepEqual(wrong, []);
+  });
+
+  test('it can be read on every ground, whatever the system prefers, and is dark where it should be', async () => {
+    const papers = {light: [251, 250, 247], dark: [20, 20, 19]};
+    const grounds = ['background: #111', 'background: #fff3e0', 'color-scheme: light dark'];
+    const themes = {'': ['light', 'light'], '&theme=dark': ['dark', 'dark'], '&theme=auto': ['light', 'dark']};
+    await tab.setViewportSize({width: 700, height: 860});
+    for (const [turn, colorScheme] of ['light', 'dark'].entries()) {
+      await tab.emulateMedia({colorScheme});
+      const frame = (theme) => `<iframe title="card" sandbox="allow-scripts" width="200" height="260" src="/embed.html#c=${toBase64Url(new TextEncoder().encode(json))}${theme}#?secret=aB3"></iframe>`;
+      await open(grounds.map((css) => `<div style="${css}">${Object.keys(themes).map(frame).join('')}</div>`).join(''));
+      const frames = await Promise.all((await tab.$$('iframe')).map(async (it) => ({inside: await it.contentFrame(), box: await it.boundingBox()})));
+      const inks = await Promise.all(frames.map(({inside}) => inside.locator('[part="card"]').evaluate((it) => getComputedStyle(it).color)));
+      const papersSeen = await tab.evaluate(async ([bytes, boxes]) => {
+        const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], {type: 'image/png'}));
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+        context.drawImage(bitmap, 0, 0);
+        return boxes.map(({x, y}) => [...context.getImageData(x + 22, y + 8, 1, 1).data.slice(0, 3)]);  // within the card, above its first line
+      }, [[...await tab.screenshot()], frames.map(({box}) => box)]);
+      grounds.forEach((ground, i) => Object.entries(themes).forEach(([theme, expected], k) => {
+        const at = i * Object.keys(themes).length + k;
+        const what = `${theme} on ${ground}, ${colorScheme}`;
+        assert.deepEqual(papersSeen[at], papers[expected[turn]], what);
+        assert.equal(inks[at], expected[turn] === 'dark' ? 'rgb(239, 237, 232)' : 'rgb(29, 28, 26)', what);
+      }));
+    }
+    await tab.emulateMedia({colorScheme: null});
   });
 
   test('the server sends its own policy with it, and frames may hold it', async () => {

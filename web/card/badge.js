@@ -4,7 +4,7 @@ import {METHOD_ERROR} from './method.js';
 import {networkName} from './network-name.js';
 
 export const WAVE = 'M2 15c4-9 6-9 10 0s6 9 10 0';
-const NAME = 34;  // characters that fit beside the mark
+const NAME = 18.3;  // room for a name beside the mark, in sizes of its letters
 
 /** Text for an XML document: no markup, and none of the characters that XML does not have. */
 export const xml = (text) =>
@@ -12,29 +12,40 @@ export const xml = (text) =>
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd')
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-const shortened = (text, most) => {
-  const characters = [...text];
-  return characters.length > most ? `${characters.slice(0, most - 1).join('').trimEnd()}…` : text;
-};
+/** How wide a character is at most, in parts of its size, bold and in the wider of the fonts that systems have. */
+function widthOf(grapheme) {
+  if (/^[ijlI.,:;'|!()[\] \u2010-\u2015-]/.test(grapheme)) return 0.45;
+  if (/^[a-ln-vx-z0-9ßà-öø-ÿ]$/.test(grapheme)) return 0.71;
+  return /^(?![mwMW])[\p{Lu}\p{Ll}]/u.test(grapheme) ? 0.83 : 1.1;
+}
+
+/** A text that is at most so wide; what is cut is cut between whole characters, an ellipsis in its place. */
+function shortened(text, room) {
+  const graphemes = [...new Intl.Segmenter('en').segment(text)].map(({segment}) => segment);
+  let width = 0;
+  let fitting = 0;  // with an ellipsis behind them
+  for (const [i, grapheme] of graphemes.entries()) {
+    width += widthOf(grapheme);
+    if (width > room) return `${graphemes.slice(0, fitting).join('').trimEnd()}…`;
+    if (width <= room - 1) fitting = i + 1;
+  }
+  return text;
+}
+
+/** A share that is above nobody or everybody only where that is so: 0.9992 is above 99%, 0.0004 above 0.04%. */
+const shareText = (share) => Math.min(0.99, share).toLocaleString('en', {style: 'percent', maximumSignificantDigits: 2});
 
 const points = (value) => value.toFixed(1);
 
-/** What is neither nothing nor all is not rounded to it. */
-function percent(share) {
-  if (share > 0 && share < 0.01) return 'less than 1%';
-  if (share > 0.99 && share < 1) return 'more than 99%';
-  return `${Math.round(share * 100)}%`;
-}
-
-/** What a picture of a card says, each part a text or null. */
+/** What a picture of a card says, each part a text or null; `networks` a list. */
 export function saying(card) {
   const error = METHOD_ERROR[card.method];
   return {
     name: card.name ?? null,
     score: points(card.score),
     spread: card.spread ? `${card.spread.map(points).join('–')} by luck${error ? `, ±${error} by method` : ''}` : null,
-    rank: card.rank ? `Above ${percent(card.rank.share)} of ${card.rank.group}` : null,
-    networks: (card.accounts?.map(({network, score}) => `${networkName(network)} ${points(score)}`) ?? card.networks.map(networkName)).join(', '),
+    rank: card.rank ? `Above ${shareText(card.rank.share)} of ${card.rank.group}` : null,
+    networks: card.accounts?.map(({network, score}) => `${networkName(network)} ${points(score)}`) ?? card.networks.map(networkName),
     asOf: `as of ${card.asOf}`,
     claim: 'self-reported',
   };

@@ -65,7 +65,16 @@ export function drawPicture(canvas, card) {
   for (const line of [said.spread, said.rank]) if (line) write(line, LEFT, (y += 48), 34, 400, INK);
   context.fillStyle = RULE;
   context.fillRect(LEFT, 540, room, 2);
-  write([said.networks, said.asOf, said.claim].join(' · '), LEFT, 586, 28, 400, DIM);
+  // date and claim are always whole; networks make room for them
+  const {networks} = said;
+  const last = (count) => {
+    const more = networks.length - count;
+    return [`${networks.slice(0, count).join(', ')}${more ? ` and ${more} more` : ''}`, said.asOf, said.claim].join(' · ');
+  };
+  let count = networks.length;
+  context.font = `400 28px ${FONT}`;
+  while (count > 1 && context.measureText(last(count)).width > room) --count;
+  write(last(count), LEFT, 586, 28, 400, DIM);
 }
 
 /** @returns {Promise<Blob>} */

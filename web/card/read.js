@@ -9,9 +9,9 @@ const LIST = 64;
 const YEARS = 26;
 const SIGNED = [['card'], ['key', 32], ['signature', 64]];  // and how many bytes, by Ed25519
 
-class Refused extends Error {}
-const refuse = (code, what) => {
-  throw new Refused(code, {cause: what});
+/** Throws what `readCard` answers. */
+const refuse = (error, what) => {
+  throw {error, what};
 };
 
 function parse(bytes) {
@@ -28,7 +28,7 @@ function parse(bytes) {
 function bound(value, depth) {
   if (typeof value === 'string' && [...value].length > TEXT) refuse('long-text');
   if (typeof value === 'number' && !Number.isFinite(value)) refuse('wild-number');
-  if (value === null || typeof value !== 'object') return;
+  if (!value || typeof value !== 'object') return;
   if (depth === DEPTH) refuse('deep');
   for (const [key, inner] of Object.entries(value)) {
     bound(key, depth);
@@ -36,56 +36,57 @@ function bound(value, depth) {
   }
 }
 
-const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const within = (low, high) => (value) => typeof value === 'number' && value >= low && value <= high;
 const whole = (low, high) => (value) => Number.isInteger(value) && within(low, high)(value);
 const like = (pattern) => (value) => typeof value === 'string' && pattern.test(value);
-const listOf = (most, each) => (value) => Array.isArray(value) && value.length <= most && value.every(each);
-const isText = like(/./s);
+const listOf = (most, each) => (value) => Array.isArray(value) && within(1, most)(value.length) && value.every(each);
+const isText = like(/[^\s\p{C}\p{DI}]/u);  // something that is seen
 const isNetwork = like(/^[a-z0-9][a-z0-9.-]{0,31}$/);
-const isDate = (value) => like(/^2\d{3}-\d\d-\d\d$/)(value) && new Date(value).toJSON()?.startsWith(value);
+const isDate = (value) => like(/^2\d{3}-\d\d-\d\d$/)(value) && new Date(value) < Date.now() + 864e5 && new Date(value).toJSON().startsWith(value);  // it may be tomorrow somewhere
 const isLink = (value) => like(/^https?:\/\//i)(value) && URL.canParse(value);
 const isScore = within(1, 99.9);
 const isLg1 = within(0, 13);
 const isYear = whole(2000, 2999);
 
+const REQUIRED = 4;  // the first fields
 const fields = {
   method: isText,
   asOf: isDate,
   score: isScore,
   networks: listOf(LIST, isNetwork),
-  name: isText,
+  name: like(/./s),
   link: isLink,
   spread: (value) => listOf(2, within(1, 100))(value) && value[0] <= value[1],
   lg1: isLg1,
   coverage: like(/^(audience(\+action)?|action|none)$/),
-  rank: (value) => isObject(value) && isText(value.group) && whole(1, 1e10)(value.size) && within(0, 1)(value.share),
-  accounts: listOf(LIST, (value) => isObject(value) && isNetwork(value.network) && isScore(value.score) && (value.lg1 === undefined || isLg1(value.lg1))),
+  rank: (value) => isText(value?.group) && whole(1, 1e10)(value.size) && within(0, 1)(value.share),
+  accounts: listOf(LIST, (value) => isNetwork(value?.network) && isScore(value.score) && (value.lg1 === undefined || isLg1(value.lg1))),
   history: listOf(
     YEARS,
     (value, i, all) => Array.isArray(value) && value.length === 2 && isYear(value[0]) && isScore(value[1]) && !(value[0] <= all[i - 1]?.[0]),
   ),
   claim: isText,
 };
-const REQUIRED = ['method', 'asOf', 'score', 'networks'];
 
-/** Control characters and those that turn the direction of text have no place in what is shown. */
-const plain = (text) => text.replace(/[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, ' ').trim();
+/** Control characters and those without a shape have no place in what is shown, but for those that join. */
+const plain = (text) => text.replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, ' ').trim();
 
 function checked(document) {
-  if (!isObject(document) || !Object.hasOwn(document, 'sway')) refuse('no-mark');
+  bound(document, 0);
+  if (document?.sway === undefined) refuse('no-mark');
   if (document.sway !== 1) refuse('other-form');
   const card = Object.create(null);
-  for (const [field, fits] of Object.entries(fields)) {
-    if (Object.hasOwn(document, field)) {
-      if (!fits(document[field])) refuse('damaged', field);
-      card[field] = document[field];
-    } else if (REQUIRED.includes(field)) refuse('missing', field);
-  }
+  Object.entries(fields).forEach(([field, fits], i) => {
+    const value = document[field];
+    if (value !== undefined) {
+      if (!fits(value)) refuse('damaged', field);
+      card[field] = value;
+    } else if (i < REQUIRED) refuse('missing', field);
+  });
   card.method = plain(card.method);
   if (card.rank) card.rank = {...card.rank, group: plain(card.rank.group)};
   if (card.name) card.name = plain(card.name);
-  if (!card.name) delete card.name;
+  if (!isText(card.name)) delete card.name;
   return card;
 }
 
@@ -103,19 +104,14 @@ async function verified({card, key, signature}) {
 async function read(bytes) {
   if (bytes.length > CARD_BYTES) refuse('large');
   const document = parse(bytes);
-  if (!isObject(document) || !Object.hasOwn(document, 'signature')) {
-    bound(document, 0);
-    return {card: checked(document), signed: null, key: null};
-  }
+  if (document?.signature === undefined) return {card: checked(document), signed: null, key: null};
   const parts = {};
   for (const [part, size] of SIGNED) {
     const found = fromBase64Url(document[part]);
     if (!found || (size && found.length !== size)) refuse('damaged', part);
     parts[part] = found;
   }
-  const inner = parse(parts.card);
-  bound(inner, 0);
-  const card = checked(inner);
+  const card = checked(parse(parts.card));
   const signed = await verified(parts);
   if (signed === false) refuse('changed');
   return {card, signed, key: document.key};
@@ -129,8 +125,8 @@ async function read(bytes) {
 export async function readCard(bytes) {
   try {
     return await read(bytes);
-  } catch (error) {
-    if (error instanceof Refused) return {error: error.message, what: error.cause};
-    throw error;
+  } catch (caught) {
+    if (caught.error) return caught;
+    throw caught;
   }
 }

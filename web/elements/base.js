@@ -19,11 +19,11 @@ const BASE = `
   overflow-wrap: anywhere;
 }
 :host([hidden]) { display: none; }
-:host([theme="light"]) { color-scheme: light; color: #1d1c1a; --paper: var(--sway-paper, #fbfaf7); }
-:host([theme="dark"]) { color-scheme: dark; color: #efede8; --paper: var(--sway-paper, #141413); }
+:host([theme=light]) { color-scheme: light; color: #1d1c1a; --paper: var(--sway-paper, #fbfaf7); }
+:host([theme=dark]) { color-scheme: dark; color: #efede8; --paper: var(--sway-paper, #141413); }
 * { box-sizing: border-box; margin: 0; }
 @media (forced-colors: active) {
-  :host { --ink: CanvasText; --dim: CanvasText; --rule: CanvasText; --paper: Canvas; --accent: LinkText; }
+  :host { --accent: LinkText; }
 }`;
 
 /**
@@ -35,7 +35,7 @@ export const CONTROLS = `
 [hidden] { display: none !important; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 4px; }
 @media (forced-colors: active) {
-  :host { --on-accent: Canvas; }
+  :host { --on-accent: Canvas; --ink: CanvasText; --dim: CanvasText; --rule: CanvasText; --paper: Canvas; }
 }
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after { transition: none !important; animation: none !important; }

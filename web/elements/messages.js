@@ -43,7 +43,7 @@ export const meter = {
   nothing: 'Nothing in these files could be measured.',
   errors: {
     cancelled: 'Stopped.',
-    engine: 'The reader could not be loaded. Try again when you are online.',
+    engine: 'The reader could not be loaded.',
     memory: 'There was not enough memory. Try fewer files, or a desktop browser.',
     crashed: 'The reader stopped unexpectedly. Try the files one at a time.',
     unsupported: 'This browser is too old for the reader.',
@@ -52,6 +52,7 @@ export const meter = {
 };
 
 const files = {
+  en: async () => ({}),
   de: () => import('./messages/de.js'),
   es: () => import('./messages/es.js'),
   fr: () => import('./messages/fr.js'),
@@ -60,10 +61,10 @@ const files = {
 };
 
 /**
- * The messages for a language tag. `part`: "score" or "meter"; `english`: the same part from here (so that a bundle holds only what it says). English
- * stands in for whatever is missing; this never fails.
+ * The messages for a language tag. `part`: "score" or "meter"; `english`: the same part from here (so that a bundle holds only what it says). `language`:
+ * what they are in, English standing in where there are none, so that numbers and dates beside them are of the same; this never fails.
  */
 export async function messages(language, part, english) {
   const found = await files[language.split('-')[0]]?.().catch(() => null);
-  return {...english, ...found?.[part]};
+  return {...english, ...found?.[part], language: found ? language : 'en'};
 }

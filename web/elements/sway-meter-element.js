@@ -1,5 +1,5 @@
 // <sway-meter>: a reader's own score, in the reader's browser. A small drop zone; the engine comes with the first click or drop. Until the element is
-// defined, what stands inside it is seen.
+// defined, and where the engine cannot be had, what stands inside it is seen.
 
 import {networkName} from '../card/network-name.js';
 import {h, s} from '../views/dom.js';
@@ -120,7 +120,7 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
     const press = () => {
       this.#load().then((engine) => engine.warmUp()).catch(() => {});  // meanwhile; `read` says when it fails
       input.click();
-      setTimeout(() => writer(this.language));
+      setTimeout(() => writer(this.#text.language));
     };
     this.#seen = {
       body: h('div', {}),
@@ -225,13 +225,13 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
   }
 
   async update() {
-    const {language} = this;
-    const text = await messages(language, 'meter', english);
+    const text = await messages(this.language, 'meter', english);
     if (!this.isConnected) return;
     this.#text = text;
     const {meter, body, choose, stop, clear, promise, status} = this.#seen;
     const [reading, report, trouble] = [this.#cancel !== null, this.#report, this.#trouble];
-    const f = reading || report ? writer(language) : null;
+    const f = reading || report ? writer(text.language) : null;
+    meter.lang = text.language;
     meter.classList.toggle('done', report !== null);
     choose.firstChild.textContent = report ? text.another : text.choose;
     stop.textContent = text.stop;
@@ -246,7 +246,7 @@ b { font-size: clamp(2.9rem, 17cqi, 4.4rem); font-weight: 700; letter-spacing: -
       status.textContent = text.reading;
     } else {
       const shown = report ? resultView(report, text, f) : [said('invite', text.invite)];
-      body.replaceChildren(...shown.flat(Infinity).filter(Boolean), ...(trouble ? [said('trouble', text.errors[trouble])] : []));
+      body.replaceChildren(...shown.flat(Infinity).filter(Boolean), ...(trouble ? [said('trouble', text.errors[trouble])] : []), trouble === 'engine' ? h('slot') : '');
       const score = report?.score == null ? text.nothing : `${f.points(report.score)} ${text.of}`;
       status.textContent = trouble ? text.errors[trouble] : report ? score : '';
     }

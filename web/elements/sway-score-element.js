@@ -13,14 +13,12 @@ const YEAR = 366 * 864e5;
 
 /** The bytes at an address. Asked for without cookies and referrer, and never elsewhere than there; what is larger than a card fails. */
 async function fetched(address) {
-  const signal = AbortSignal.timeout(PATIENCE);
-  const response = await fetch(address, {credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', signal});
+  const response = await fetch(address, {credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(PATIENCE)});
   if (!response.ok) throw new Error();
   let room = CARD_BYTES;
   const bound = new TransformStream({
     transform(piece, out) {
-      room -= piece.length;
-      if (room < 0) out.error();
+      if ((room -= piece.length) < 0) out.error();
       else out.enqueue(piece);
     },
   });
@@ -48,7 +46,16 @@ function sparkline(history, said, points) {
 /** A line of our own words, which all run from left to right, whatever the page around them does. */
 const line = (tag, part, ...words) => h(tag, {part}, h('bdi', {dir: 'ltr'}, words));
 
-function cardView({card, signed, key}, text, language) {
+/** What a group is called is English. Its size stands in that as English writes it, or not at all. */
+function rankView({group, size, share}, text, language) {
+  const [ours, theirs] = [language, 'en'].map((lang) => size.toLocaleString(lang));
+  const percent = Math.min(0.99, share).toLocaleString(language, {style: 'percent', maximumSignificantDigits: 2});  // above 100% is nobody
+  const [before, after] = text.above(percent, '|').split('|');
+  return line('p', 'rank', before, h('bdi', {lang: 'en'}, group.includes(theirs) ? group.replace(theirs, ours) : `${group} (${ours})`), after);
+}
+
+function cardView({card, signed, key}, text) {
+  const {language} = text;
   const {format: points} = new Intl.NumberFormat(language, {minimumFractionDigits: 1, maximumFractionDigits: 1});
   const date = new Date(card.asOf);
   const error = METHOD_ERROR[card.method];
@@ -57,7 +64,7 @@ function cardView({card, signed, key}, text, language) {
   const networks = card.accounts?.map(({network, score}) => `${networkName(network)} ${points(score)}`) ?? card.networks.map(networkName);
   return h(
     'article',
-    {part: 'card', class: old && 'old'},
+    {part: 'card', lang: language, class: old && 'old'},
     h(
       'p',
       {part: 'name'},
@@ -72,7 +79,7 @@ function cardView({card, signed, key}, text, language) {
       sparkline(card.history, text.years, points),
     ),
     card.spread && line('p', 'spread', text.luck(...card.spread.map(points)), error && `, ${text.methods(error)}`),
-    card.rank && line('p', 'rank', text.above(card.rank.share.toLocaleString(language, {style: 'percent'}), card.rank.group)),
+    card.rank && rankView(card.rank, text, language),
     line(
       'small',
       'about',
@@ -90,9 +97,9 @@ export class SwayScoreElement extends SwayElement {
   static observedAttributes = ['lang', 'src'];
   static properties = ['theme', 'src', 'card'];
   static css = `
-article { container-type: inline-size; color: var(--ink); background: var(--paper); border: 1px solid var(--rule); border-radius: var(--sway-radius, 0.9rem); padding: clamp(0.9rem, 5%, 1.4rem); }
+article { container-type: inline-size; min-height: inherit; overflow: clip; color: var(--ink); background: var(--paper); border: 1px solid var(--rule); border-radius: var(--sway-radius, 0.9rem); padding: clamp(0.9rem, 5%, 1.4rem); }
 [part="name"] { font-weight: 600; }
-[part="name"] svg { inline-size: 1.35em; block-size: 1.35em; vertical-align: -0.35em; margin-inline-end: 0.4em; }
+[part="name"] svg { width: 1.35em; height: 1.35em; vertical-align: -0.35em; margin-inline-end: 0.35em; }
 [part="name"] bdi { font-weight: 400; }
 path { fill: none; stroke: var(--accent); stroke-width: 2.4; stroke-linecap: round; vector-effect: non-scaling-stroke; }
 a { color: inherit; }
@@ -101,8 +108,8 @@ div { display: flex; flex-wrap: wrap; gap: 0.3rem 1.5rem; align-items: end; marg
 b { font-size: clamp(2.9rem, 17cqi, 4.4rem); line-height: 1; letter-spacing: -0.045em; }
 small, span { color: var(--dim); }
 small { display: block; font-size: 0.85em; margin-block: 0.3rem; }
-figure { flex: 1 1 8rem; max-inline-size: 22rem; direction: ltr; font-size: 0.8em; }
-figure svg { display: block; inline-size: 100%; block-size: 2.6rem; overflow: visible; margin-block: 0.4rem; }
+figure { flex: 1 1 8rem; max-width: 22rem; direction: ltr; font-size: 0.8em; }
+figure svg { display: block; width: 100%; height: 2.6rem; overflow: visible; margin-block: 0.3rem; }
 span + span { float: right; }
 .end { stroke-width: 8; }
 .old { --accent: var(--dim); }
@@ -110,11 +117,11 @@ span + span { float: right; }
 
   #card = null;
   #turn = null;
-  #watch = null;
 
   constructor() {
     super();
     this.shadowRoot.append(h('slot'));
+    new MutationObserver(() => this.src || this.later()).observe(this, {childList: true, characterData: true, subtree: true});
   }
 
   /** Where the card lies. */
@@ -134,21 +141,11 @@ span + span { float: right; }
     this.later();
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#watch ??= new MutationObserver(() => this.src || this.later());
-    this.#watch.observe(this, {childList: true, characterData: true, subtree: true});
-  }
-
-  disconnectedCallback() {
-    this.#watch.disconnect();
-  }
-
   /** What `readCard` says of the card; undefined where there is none. */
   async #answer() {
     try {
       if (!this.#card && this.src) return await readCard(await fetched(this.src));
-      const given = this.#card ?? this.querySelector(':scope > script[type="application/json"]')?.textContent;
+      const given = this.#card ?? this.querySelector(':scope > [type="application/json"]')?.textContent;
       return given && (await readCard(new TextEncoder().encode(typeof given === 'string' ? given : JSON.stringify(given))));
     } catch {
       return {error: 'unreachable'};
@@ -157,18 +154,21 @@ span + span { float: right; }
 
   async update() {
     const turn = (this.#turn = {});
-    const {language} = this;
-    const [answer, text] = await Promise.all([this.#answer(), messages(language, 'score', english)]);
+    const texts = messages(this.language, 'score', english);  // meanwhile
+    const answer = await this.#answer();
+    const text = await texts;
     if (turn !== this.#turn) return;
     if (answer?.card) {
-      this.shadowRoot.replaceChildren(cardView(answer, text, language));
+      this.shadowRoot.replaceChildren(cardView(answer, text));
       this.tell('sway-ready', answer);
-    } else if (answer && document.readyState === 'loading') {
+    } else if (answer && !this.src && document.readyState === 'loading') {
       addEventListener('load', () => turn === this.#turn && this.later());  // the JSON inside may not be there to its end
     } else {
-      const message = answer && (text[answer.error] ?? text.refused);
-      this.shadowRoot.replaceChildren(h('slot'), answer ? line('small', 'trouble', message) : '');
-      if (answer) this.tell('sway-error', {code: answer.error, message});
+      this.shadowRoot.replaceChildren(h('slot'));
+      if (!answer) return;
+      const message = text[answer.error] ?? text.refused;
+      this.shadowRoot.append(line('small', 'trouble', message));
+      this.tell('sway-error', {code: answer.error, message});
     }
   }
 }

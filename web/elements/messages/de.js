@@ -32,7 +32,7 @@ export const meter = {
   nothing: 'In diesen Dateien ließ sich nichts messen.',
   errors: {
     cancelled: 'Angehalten.',
-    engine: 'Das Leseprogramm konnte nicht geladen werden. Versuche es, wenn du online bist.',
+    engine: 'Das Leseprogramm konnte nicht geladen werden.',
     memory: 'Der Speicher reichte nicht. Versuche weniger Dateien oder einen Browser am Computer.',
     crashed: 'Das Leseprogramm brach unerwartet ab. Versuche die Dateien einzeln.',
     unsupported: 'Dieser Browser ist zu alt für das Leseprogramm.',

@@ -32,7 +32,7 @@ export const meter = {
   nothing: 'En estos archivos no se pudo medir nada.',
   errors: {
     cancelled: 'Parado.',
-    engine: 'No se pudo cargar el lector. Inténtalo cuando tengas conexión.',
+    engine: 'No se pudo cargar el lector.',
     memory: 'No hubo memoria suficiente. Prueba con menos archivos o con un ordenador.',
     crashed: 'El lector se detuvo de forma inesperada. Prueba los archivos uno por uno.',
     unsupported: 'Este navegador es demasiado antiguo para el lector.',

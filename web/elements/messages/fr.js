@@ -32,7 +32,7 @@ export const meter = {
   nothing: 'Rien n’a pu être mesuré dans ces fichiers.',
   errors: {
     cancelled: 'Arrêté.',
-    engine: 'Le lecteur n’a pas pu être chargé. Réessayez une fois en ligne.',
+    engine: 'Le lecteur n’a pas pu être chargé.',
     memory: 'La mémoire n’a pas suffi. Essayez moins de fichiers, ou un ordinateur.',
     crashed: 'Le lecteur s’est arrêté de façon inattendue. Essayez les fichiers un par un.',
     unsupported: 'Ce navigateur est trop ancien pour le lecteur.',

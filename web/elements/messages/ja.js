@@ -32,7 +32,7 @@ export const meter = {
   nothing: 'ファイルから何も測れませんでした。',
   errors: {
     cancelled: '中止。',
-    engine: '準備できませんでした。オンラインでお試しください。',
+    engine: '準備できませんでした。',
     memory: 'メモリー不足です。ファイルを減らしてお試しください。',
     crashed: '止まりました。ファイルを一つずつお試しください。',
     unsupported: 'このブラウザーでは使えません。',

@@ -32,7 +32,7 @@ export const meter = {
   nothing: 'Nada pôde ser medido nestes ficheiros.',
   errors: {
     cancelled: 'Parado.',
-    engine: 'Não foi possível carregar o leitor. Tente quando estiver ligado à rede.',
+    engine: 'Não foi possível carregar o leitor.',
     memory: 'A memória não chegou. Tente menos ficheiros, ou um computador.',
     crashed: 'O leitor parou inesperadamente. Tente os ficheiros um a um.',
     unsupported: 'Este navegador é demasiado antigo para o leitor.',
