@@ -166,7 +166,7 @@ TEST(LinkedinAnalytics, ColumnsThatCameLaterTakeNothingFromThoseKnown) {
 }
 
 TEST(LinkedinAnalytics, DatesThatCannotBeReadAreTold) {
-  const std::string read = said(workbook_of(rows_of({{"Date", "Impressions", "Interactions"}, {"1 oct. 2026", "900", "40"}, {"Total", "900", "40"}, {"20 oct. 2026", "500", "20"}})), "AggregateAnalytics_J.xlsx");
+  const std::string read = said(workbook_of(rows_of({{"Date", "Impressions", "Interactions"}, {"1 oct. 2026", "900", "40"}, {"20 oct. 2026", "500", "20"}, {"Total", "900", "40"}})), "AggregateAnalytics_J.xlsx");
   EXPECT_EQ(read, "{\"note\":{\"code\":\"date.impossible\",\"count\":2}}\n");
 }
 
