@@ -56,6 +56,7 @@ struct Total {
   std::optional<Day> from{}, to{};
   Kind kind;
   std::uint64_t count = 0;
+  bool of_posts = false;  // of one day: what the posts of that day received so far, which is another measure than what came on that day
 };
 
 /// One response on its own.

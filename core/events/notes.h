@@ -96,7 +96,7 @@ inline constexpr NoteText note_texts[] = {
     {Note::file_html, "file.html", FileStatus::not_recognised, "This is a web page, not the data. Ask the network for the export again and choose JSON where it offers a choice, or drop the whole zip."},
     {Note::file_picture, "file.picture", FileStatus::not_recognised, "This is a picture, a video or a sound. Drop the archive that the network gave you."},
     {Note::file_unreadable, "file.unreadable", FileStatus::unreadable, "Your device could not read this file to its end: it was moved, changed, or is not wholly downloaded. Drop it again."},
-    {Note::archive_no_export, "archive.no-export", FileStatus::not_recognised, "This archive holds no file that we know. Drop the archive as you downloaded it from the network."},
+    {Note::archive_no_export, "archive.no-export", FileStatus::not_recognised, "This archive holds no list of responses or followers that we know. Drop it as you downloaded it; if you chose what it should hold, ask the network for all of it."},
     {Note::archive_cut_off, "archive.cut-off", FileStatus::damaged, "This archive is cut off{detail}; the download may not have finished. What could be read was counted, so the score is partial. Fetch the archive again."},
     {Note::archive_encrypted, "archive.encrypted", FileStatus::unreadable, "This is locked with a password. Unpack it first, then drop the folder."},
     {Note::archive_split, "archive.split", FileStatus::unreadable, "This zip is one volume of several. Join the volumes with the program that made them, or unpack them and drop the folder."},
@@ -149,7 +149,7 @@ inline constexpr NoteText note_texts[] = {
     {Note::threads_no_counts, "threads.no-counts", FileStatus::read, "Threads' part of the export holds your posts and who follows you, but no likes, replies, reposts or views that you received; only the app shows those, and no file of them is known to us."},
     {Note::threads_not_needed, "threads.not-needed", FileStatus::no_responses, "This part of a Threads export holds what you did yourself, so it was closed. Drop the whole zip; from it only followers and the list of posts are read."},
     {Note::facebook_no_counts, "facebook.no-counts", FileStatus::read, "Facebook's export holds your friends, followers and requests, but no reactions, comments, shares or views that your posts received. For a page or a profile in professional mode, Meta Business Suite gives a table that holds them."},
-    {Note::facebook_not_needed, "facebook.not-needed", FileStatus::no_responses, "This part of a Facebook export holds no responses to you, so it was closed. Drop the whole zip; from it only friends, followers, requests and your name are read."},
+    {Note::facebook_not_needed, "facebook.not-needed", FileStatus::no_responses, "This part of a Facebook export holds nothing that is scored, so it was closed. Drop the whole zip; from it only friends, followers, requests and your name are read."},
     {Note::business_suite_whose, "business-suite.whose", FileStatus::no_responses, "This table of Meta Business Suite does not say whether it is of Instagram or of Facebook. Put that word into the name of the file and drop it again, or drop the table of the content, which says it."},
     {Note::business_suite_not_needed, "business-suite.not-needed", FileStatus::no_responses, "This table of Meta Business Suite counts nothing that is scored by itself. Drop the table of the content instead."},
 };

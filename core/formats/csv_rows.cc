@@ -88,7 +88,7 @@ class CsvRows::Reader {
     utf16_as_utf8_.clear();
   }
 
-  /// The next bytes of UTF-8. The first line is put by until it is known whole, or longer than any header.
+  /// The next bytes of UTF-8. They are put by up to the end of the first line with a separator, or until they are longer than any header.
   void text(std::string_view bytes) {
     if (separator_known_) return rows(bytes);
     constexpr std::size_t longest_header = 1 << 20;
@@ -96,7 +96,7 @@ class CsvRows::Reader {
       const char c = bytes[i];
       const bool line_end = c == '\n' || c == '\r';
       if (line_end && head_.empty()) continue;
-      if ((line_end && !head_quoted_) || head_.size() == longest_header) {
+      if ((line_end && !head_quoted_ && seen_ != decltype(seen_){}) || head_.size() == longest_header) {
         settle_separator();
         return rows(bytes.substr(i));
       }
@@ -287,7 +287,7 @@ class CsvRows::Reader {
   unsigned pending_high_ = 0;  // the first unit of a surrogate pair
   std::string utf16_as_utf8_;
 
-  std::string head_;  // the first bytes, then the first line
+  std::string head_;  // the first bytes, then the first lines
   bool head_quoted_ = false, separator_known_ = false;
   std::array<std::size_t, 3> seen_{};
   char separator_ = ',';

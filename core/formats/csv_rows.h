@@ -23,7 +23,7 @@ struct CsvSummary {
 };
 
 /// Push parser. UTF-8 with or without a byte order mark, or UTF-16LE with one. The separator is what a first line `sep=;` says, else the
-/// one of `,` `;` TAB that stands most often outside quotes in the first line. Line ends LF, CR LF or CR; quoted cells may hold any of them.
+/// one of `,` `;` TAB that stands most often outside quotes in the first line with any. Line ends LF, CR LF or CR; quoted cells may hold any of them.
 /// Empty lines are passed over. Rows may differ in length.
 class CsvRows {
  public:

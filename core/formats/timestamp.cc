@@ -105,6 +105,12 @@ void take_zone(Scanner& in, Fields& fields) {
   fields.offset = (hours * 60 + minutes) * (west ? -60 : 60);
 }
 
+/// "Sep", or "Sept" as British pages have it
+void take_month(Scanner& in, Fields& fields) {
+  fields.month = in.name(months);
+  if (fields.month == 9) in.take('t');
+}
+
 /// Tue Dec 02 06:23:48 +0000 2025, Fri, Feb 6, 2026 and Feb 6, 2026
 void take_english(Scanner& in, Fields& fields) {
   bool comma = in.name_next(months);
@@ -113,7 +119,7 @@ void take_english(Scanner& in, Fields& fields) {
     comma = in.take(',');
     in.expect(' ');
   }
-  fields.month = in.name(months);
+  take_month(in, fields);
   in.expect(' ');
   fields.day = in.number(1, 2);
   if (comma) {
@@ -139,7 +145,7 @@ void take_year(Scanner& in, Fields& fields) {
 void take_day_first(Scanner& in, char separator, Fields& fields) {
   fields.day = in.number(1, 2);
   in.expect(separator);
-  fields.month = in.name(months);
+  take_month(in, fields);
   in.expect(separator);
   take_year(in, fields);
 }
@@ -230,7 +236,7 @@ std::optional<Timestamp> parse_numeric_date(std::string_view text, DateOrder ord
   const bool month_first = order == DateOrder::month_first;
   (month_first ? fields.month : fields.day) = in.number(1, 2);
   const char separator = in.rest.empty() ? '\0' : in.rest.front();
-  in.failed |= separator != '/' && separator != '.' && separator != '-';
+  in.failed |= separator != '/' && separator != '-' && (separator != '.' || month_first);
   in.take(separator);
   (month_first ? fields.day : fields.month) = in.number(1, 2);
   in.expect(separator);

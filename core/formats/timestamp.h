@@ -26,7 +26,7 @@ std::optional<Timestamp> parse_timestamp(std::string_view text);
 /// Which of day and month stands first in a date of numbers alone, which does not tell.
 enum class DateOrder : std::uint8_t { month_first, day_first };
 
-/// Reads dates of numbers, in UTC, with `/`, `.` or `-` between them; a year of two digits is of this century:
+/// Reads dates of numbers, in UTC, with `/`, `-` or, where the day is first, `.` between them; a year of two digits is of this century:
 ///   4/18/2026     18.04.2026     1/8/18, 6:14 PM     12/24/23, 05:28 AM     24/12/2023 18:14[:05]
 std::optional<Timestamp> parse_numeric_date(std::string_view text, DateOrder order);
 

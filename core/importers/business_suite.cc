@@ -3,7 +3,7 @@
 //
 // The table of the content has a row for each post with what it received so far ("Lifetime"), or for each day of a post. Of Instagram the posts are also
 // in the insights of the other export, under no common id and at a time of another zone; so that none is counted twice, rows are summed by the day of
-// the post, and of two measures of one kind the ledger takes the larger. Facebook tells of posts nowhere else, so each stays a post.
+// the post, apart from what came on a day, and of two measures of one kind the ledger takes the larger. Facebook tells of posts nowhere else, so each stays a post.
 // Tables of one measure (a title, then Date and Primary) have a row for each day.
 #include <algorithm>
 #include <array>
@@ -86,6 +86,7 @@ struct Columns {
   explicit Columns(const Row& row) {
     at.fill(no_column);
     for (std::size_t i = 0; i < row.size(); ++i) {
+      if (std::find(row.begin(), row.end(), row[i]) != row.begin() + static_cast<std::ptrdiff_t>(i)) continue;  // a title that comes again
       const std::string title = folded_label(row[i]);
       for (const auto& known : titles) {
         if (title != known.title) continue;
@@ -105,46 +106,25 @@ struct Columns {
   }
 };
 
-/// The parts of a date of numbers before its time: 03/14/2026 09:30, 14.03.2026; empty: it is none.
-std::array<std::string_view, 3> parts_of_date(std::string_view text) {
-  text = trim(text);
-  if (digits_of(text).empty()) return {};
-  text = text.substr(0, text.find_first_of(" ,"));
-  const std::size_t first = text.find_first_of("/."), second = first == std::string_view::npos ? first : text.find(text[first], first + 1);
-  if (second == std::string_view::npos) return {};
-  const std::array<std::string_view, 3> parts{text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
-  const bool whole = parts[0].size() <= 2 && parts[1].size() <= 2 && parts[2].size() == 4;
-  return whole && std::all_of(parts.begin(), parts.end(), is_digits) ? parts : std::array<std::string_view, 3>{};
+/// A date of numbers is its day, since the clock beside it is of another zone.
+std::optional<Timestamp> date_in(std::string_view text, DateOrder order) {
+  const auto at = parse_numeric_date(text, order);
+  return possible_date(at ? Timestamp{day_of(*at)} : parse_timestamp(text));
 }
 
-/// Whether the days stand first in the dates of a table: between points, or by numbers that can be no month.
-class DateOrder {
- public:
-  void saw(std::string_view text) {
-    const auto parts = parts_of_date(text);
-    const auto no_month = [](std::string_view number) { return number.size() == 2 && number > "12"; };
-    day_ |= text.find('.') < text.find('/') || (no_month(parts[0]) && !no_month(parts[1]));
-    month_ |= no_month(parts[1]) && !no_month(parts[0]);
-  }
-  bool day_first() const { return day_ && !month_; }
-
- private:
-  bool day_ = false, month_ = false;
-};
-
-/// As possible_date reads it.
-std::string plain_date(std::string_view text, bool day_first) {
-  const auto parts = parts_of_date(text);
-  if (parts[0].empty()) return std::string(text);
-  std::string date(parts[2]);
-  for (const std::string_view number : {parts[day_first ? 1 : 0], parts[day_first ? 0 : 1]}) date.append(number.size() < 2 ? "-0" : "-").append(number);
-  return date;
+/// Whose row it is: ids last where names change, but not in spreadsheets.
+template <typename Row>
+std::string_view account_in(const Row& row, const Columns& columns) {
+  const auto text = [&](Column column) { return columns[column] < row.size() ? std::string_view(row[columns[column]]) : std::string_view{}; };
+  const bool instagram = columns.whose() == Whose::instagram;
+  const std::string_view id = text(instagram ? Column::account_id : Column::page_id);
+  return is_digits(id) ? id : text(instagram ? Column::account_name : Column::page_name);
 }
 
 class ContentReader final : public FileReader {
  public:
-  ContentReader(EventSink& sink, const Columns& columns, std::size_t rows_before, bool day_first)
-      : sink_(sink), columns_(columns), rows_before_(rows_before), day_first_(day_first), rows_([this](Cells row) { read(row); }) {
+  ContentReader(EventSink& sink, const Columns& columns, std::size_t rows_before, DateOrder order, std::string_view account)
+      : sink_(sink), columns_(columns), rows_before_(rows_before), order_(order), account_(account), rows_([this](Cells row) { read(row); }) {
     for (const auto& column : columns_.counts) measured_.expect(column.kind);
   }
 
@@ -152,11 +132,12 @@ class ContentReader final : public FileReader {
 
   void finish() override {
     const CsvSummary summary = rows_.finish();
-    for (const auto& [day, counts] : days_)
-      for (std::size_t i = 0; i < kind_count; ++i)
-        if (counts[i]) sink_.total({.from = day, .to = day, .kind = static_cast<Kind>(i), .count = *counts[i]});
+    for (const bool of_posts : {false, true})
+      for (const auto& [day, counts] : of_posts ? published_ : days_)
+        for (std::size_t i = 0; i < kind_count; ++i)
+          if (counts[i]) sink_.total({.from = day, .to = day, .kind = static_cast<Kind>(i), .count = *counts[i], .of_posts = of_posts});
     measured_.tell(sink_, told_ == 0 || summary.damaged > 0 || summary.cut_off);
-    if (!owner_id_.empty() || !owner_name_.empty()) sink_.owner({.id = owner_id_, .handle = owner_name_});
+    if (told_ > 0 && !account_.empty()) sink_.owner({.id = is_digits(account_) ? std::string_view(account_) : std::string_view{}, .handle = name_});
     tally_.tell(sink_, summary);
   }
 
@@ -166,13 +147,11 @@ class ContentReader final : public FileReader {
   void read(Cells row) {
     if (rows_before_ > 0) return void(--rows_before_);
     const bool instagram = columns_.whose() == Whose::instagram;
-    const std::string_view account = text(row, instagram ? Column::account_id : Column::page_id);
-    const std::string_view name = text(row, instagram ? Column::account_name : Column::page_name);
     Counts counts{};
     bool any = false;
     for (const auto& [column, kind] : columns_.counts) {
       const std::string_view number = cell(row, column);
-      const Count count = is_digits(number) ? tally_.count(number) : tally_.count(plain_number(number));
+      const Count count = tally_.count(number);
       measured_.saw(kind, count);
       any |= is_stated(count);
       if (!count.value) continue;
@@ -183,14 +162,13 @@ class ContentReader final : public FileReader {
     const std::string_view written = text(row, Column::id), link = text(row, Column::link), published = text(row, Column::published);
     const std::string_view id = is_digits(written) || link.empty() ? written : link;  // spreadsheets round ids, but not links
     if (id.empty() || !any) return tally_.damaged();
-    if (told_ == 0 && is_digits(account)) owner_id_ = account;
-    if (told_ == 0) owner_name_ = name;
-    if (told_ > 0 && name != owner_name_) return sink_.note(Note::owner_several);
-    ++told_;
-    const std::optional<Timestamp> of_one_day = possible_date(plain_date(text(row, Column::date), day_first_));
-    const std::optional<Timestamp> at = of_one_day ? of_one_day : tally_.date(plain_date(published, day_first_));
+    if (account_in(row, columns_) != account_) return sink_.note(Note::owner_several);
+    if (told_++ == 0) name_ = text(row, instagram ? Column::account_name : Column::page_name);
+    const std::optional<Timestamp> of_one_day = date_in(text(row, Column::date), order_);
+    std::optional<Timestamp> at = of_one_day ? of_one_day : date_in(published, order_);
+    if (!at) at = tally_.date(published);
     if (instagram || of_one_day) {
-      if (at) add(days_[day_of(*at)], counts);
+      if (at) add((of_one_day ? days_ : published_)[day_of(*at)], counts);
       else if (published.empty()) tally_.damaged();
       return;
     }
@@ -207,9 +185,9 @@ class ContentReader final : public FileReader {
   EventSink& sink_;
   Columns columns_;
   std::size_t rows_before_;  // up to the titles, and these
-  bool day_first_;
-  std::string owner_id_, owner_name_;
-  std::map<Day, Counts> days_;
+  DateOrder order_;
+  std::string account_, name_;  // of the owner
+  std::map<Day, Counts> days_, published_;  // by the day of the responses, of the posts
   Tally tally_;
   Measured measured_;
   std::uint64_t told_ = 0;
@@ -242,14 +220,14 @@ class MeasureReader final : public FileReader {
 
  private:
   void read(Cells row) {
-    const std::optional<Timestamp> at = possible_date(plain_date(row[0], false));
+    const std::optional<Timestamp> at = date_in(row[0], DateOrder::month_first);
     if (row.size() < 2 && !at) {  // the title of a table, before those of its columns
       kind_ = measure_of(row[0]);
       titled_ = false;
       return;
     }
     if (!kind_ || (!at && !std::exchange(titled_, true))) return;
-    const Count count = tally_.count(plain_number(cell(row, 1)));
+    const Count count = tally_.count(cell(row, 1));
     if (!at) return tally_.damaged();
     if (count.value) sink_.total({.from = day_of(*at), .to = day_of(*at), .kind = *kind_, .count = *count.value});
   }
@@ -275,10 +253,16 @@ std::unique_ptr<FileReader> open(std::string_view head, std::string_view name, E
     if (columns.whose() == Whose::nobody) continue;
     if (columns.whose() != wanted) return nullptr;
     const std::size_t published = columns[Column::published];
-    DateOrder order;
-    for (const auto& row : rows)
-      if (published < row.size()) order.saw(row[published]);
-    return std::make_unique<ContentReader>(sink, columns, i + 1, order.day_first());
+    std::optional<DateOrder> order;
+    std::string_view owner;  // of most rows: those of others are posts made together
+    std::ptrdiff_t most = 0;
+    for (std::size_t k = i + 1; k < rows.size(); ++k) {
+      if (!order && published < rows[k].size()) order = order_shown_by(rows[k][published]);
+      const std::string_view account = account_in(rows[k], columns);
+      const auto times = std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return account_in(row, columns) == account; });
+      if (times > most) most = times, owner = account;
+    }
+    return std::make_unique<ContentReader>(sink, columns, i + 1, order.value_or(DateOrder::month_first), owner);
   }
   if (!is_measure(rows)) return nullptr;
   const std::string said = folded_label(rows[0][0]) + ' ' + folded_label(name.substr(name.rfind('/') + 1));

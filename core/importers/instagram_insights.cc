@@ -61,8 +61,8 @@ constexpr struct {
     {Says::interactions, "|interações com o conteúdo|interactions avec le contenu|content-interaktionen|interacciones con el contenido|"},
     {Says::view, "|comptes touchés|erreichte konten|impressionen|cuentas alcanzadas|impresiones|"},
     {Says::click, "|visites du profil|profilaufrufe|visitas al perfil|"},
-    {Says::like, "|curtidas|mentions j'aime|mentions j'aime de la publication|„gefällt mir“-angaben|me gusta|me gusta de la publicación|"},
-    {Says::comment, "|comentários|commentaires|commentaires de la publication|kommentare|comentarios|comentarios de la publicación|"},
+    {Says::like, "|„gefällt mir“-angaben auf instagram|curtidas|mentions j'aime|mentions j'aime de la publication|„gefällt mir“-angaben|me gusta|me gusta de la publicación|"},
+    {Says::comment, "|comentários|commentaires|commentaires de la publication|kommentare|comentarios|comentarios de la publicación|instagram-kommentare|"},
     {Says::share, "|compartilhamentos|partages|partages de la publication|geteilt|veces compartido|veces compartida|"},
     {Says::save, "|salvamentos|enregistrements|enregistrements de la publication|gespeichert|guardados|"},
 };
@@ -96,26 +96,26 @@ struct Period {
   Day from, to;
 };
 
-/// "Apr 29 - Jul 27", which ended on the day of the export or before it.
+/// "Apr 29 - Jul 27", or "29 Apr - 27 Jul", which ended on the day of the export or before it.
 std::optional<Period> parse_period(std::string_view text, std::optional<Day> exported) {
   constexpr std::string_view months = "janfebmaraprmayjunjulaugsepoctnovdec";
+  if (!exported || text.find('%') != std::string_view::npos) return std::nullopt;  // "+12% vs Jan 1 - Mar 2"
   std::array<unsigned, 2> month{}, day{};
-  std::size_t dates = 0;
+  std::size_t words = 0, numbers = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t begin = i;
+    const std::size_t begin = i, digits = digits_of(text.substr(i)).size();
     while (i < text.size() && ((text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z')) ++i;
     if (i - begin >= 3) {
-      const std::size_t at = months.find(folded_label(text.substr(begin, 3)));
-      if (at % 3 != 0 || at == std::string_view::npos || dates == 2) return std::nullopt;
-      month[dates] = static_cast<unsigned>(at / 3) + 1;
-      while (i < text.size() && (text[i] == ' ' || text[i] == '.')) ++i;
-      for (; i < text.size() && text[i] >= '0' && text[i] <= '9' && day[dates] < 32; ++i) day[dates] = day[dates] * 10 + static_cast<unsigned>(text[i] - '0');
-      ++dates;
-    } else if (i == begin) {
-      ++i;
+      const std::size_t at = months.find(folded(text.substr(begin, 3)));
+      if (at % 3 != 0 || at == std::string_view::npos || words == 2) return std::nullopt;
+      month[words++] = static_cast<unsigned>(at / 3) + 1;
+    } else if (digits == 1 || digits == 2) {
+      if (numbers == 2) return std::nullopt;
+      day[numbers++] = static_cast<unsigned>(*digits_value(text.substr(i, digits), 2));
     }
+    if (i == begin) i += std::max<std::size_t>(digits, 1);
   }
-  if (dates != 2 || !exported) return std::nullopt;
+  if (words != 2 || numbers != 2) return std::nullopt;
   const auto latest_until = [](unsigned m, unsigned d, Day last) -> std::optional<Day> {
     const std::chrono::year year = std::chrono::year_month_day{last}.year();
     for (int back = 0; back <= 4; ++back) {  // a leap day is at most that far
@@ -133,38 +133,35 @@ class InsightsReader : public JsonReader {
  public:
   InsightsReader(EventSink& sink, std::string_view root, std::string_view name)
       : JsonReader(sink, {root, "string_map_data.*.value|string_map_data.*.timestamp|media_map_data.*.creation_timestamp|media_map_data.*.title|"
-                                "media_map_data.*.uri"}),
+                                "media_map_data.*.uri|data.*.value"}),
         exported_(export_day(name)) {}
 
  protected:
-  enum Field : std::size_t { values, timestamps, media_created, media_title, media_uri };
+  enum Field : std::size_t { values, timestamps, media_created, media_title, media_uri, other_values };
 
-  /// Calls `each(says, value)` for every label of the record whose meaning is known. A path through any key hands out keys and values in turn.
+  /// Calls `each(says, value)` for every label of the record. A path through any key hands out keys and values in turn.
   template <typename Each>
   void for_each_label(const JsonRecord& record, Each each) {
-    const auto all = record.all(values);
+    const auto all = record.all(record[values].type == JsonValue::Type::absent ? other_values : values);
     labelled_ |= !all.empty();
     for (std::size_t i = 0; i + 1 < all.size(); i += 2) {
       if (i / 2 == labels_.size()) labels_.emplace_back(), meanings_.push_back(0);
       std::string& label = labels_[i / 2];
       if (label != all[i].text) label = all[i].text, meanings_[i / 2] = static_cast<char>(meaning_of(label));
-      const auto says = static_cast<Says>(meanings_[i / 2]);
-      understood_ |= says > Says::caption;
-      if (says != Says::unknown) each(says, all[i + 1].text);
+      each(static_cast<Says>(meanings_[i / 2]), all[i + 1].text);
     }
   }
 
-  Count number(std::string_view text) { return tally_.count(plain_number(text)); }
-
-  /// No label of a number was known: the file is in another language.
+  /// No label of a kind that is wanted was known: the file is in another language.
   void tell_labels() {
     if (labelled_ && !understood_) sink_.note(Note::instagram_labels);
   }
 
   const std::optional<Day> exported_;
+  bool understood_ = false;
 
  private:
-  bool labelled_ = false, understood_ = false;
+  bool labelled_ = false;
   std::vector<std::string> labels_;  // nearly every record has those of the one before it, in the same places
   std::string meanings_;             // a Says of each
 };
@@ -181,19 +178,26 @@ class PeriodReader : public InsightsReader {
     std::optional<Period> period;
     bool totals = false, any = false;  // of interactions
     for_each_label(record, [&](Says says, std::string_view value) {
-      if (says == Says::period) period = parse_period(value, exported_);
+      see_period(period, says, value);
       const std::optional<Kind> kind = kind_of(says);
       if (!wants(kind) && says != Says::interactions) return;
-      const Count count = number(value);
+      understood_ |= wants(kind);
+      const Count count = tally_.count(value);
       if (!count.value) return;
       if (wants(kind)) return add(sums[index_of(*kind)], *count.value, *kind);
       totals = true;
       any |= *count.value > 0;
     });
+    understood_ |= totals && !any;
     if (totals && !any)  // a sum of none has parts of none, whose labels are left away
       for (const Kind kind : kinds_) sums[index_of(kind)] = sums[index_of(kind)].value_or(0);
     for (const Kind kind : kinds_)
       if (const auto& sum = sums[index_of(kind)]) tell(kind, *sum, period);
+  }
+
+  /// Under whatever label it stands.
+  void see_period(std::optional<Period>& period, Says says, std::string_view value) const {
+    if (!period && (says == Says::period || says == Says::unknown)) period = parse_period(value, exported_);
   }
 
   void tell(Kind kind, std::uint64_t sum, const std::optional<Period>& period) {
@@ -228,7 +232,7 @@ class AudienceReader final : public PeriodReader {
     std::optional<Period> period;
     std::array<Number, index_of(Says::lost) + 1> said{};
     for_each_label(record, [&](Says says, std::string_view value) {
-      if (says == Says::period) period = parse_period(value, exported_);
+      see_period(period, says, value);
       if (says >= Says::followers && says <= Says::lost) said[index_of(says)] = with_sign(value);
     });
     const auto of = [&said](Says says) { return said[index_of(says)]; };
@@ -242,14 +246,14 @@ class AudienceReader final : public PeriodReader {
     if (!followers) followers = either ? either : odd;
     if (followers && *followers >= 0)
       sink_.audience({.people = static_cast<std::uint64_t>(*followers), .at = period ? std::optional<Timestamp>(period->to) : std::nullopt});
+    understood_ |= gained.has_value();
     if (gained && *gained >= 0) tell(Kind::follow, static_cast<std::uint64_t>(*gained), period);
   }
 
   /// A change in numbers may be below zero, which is no fault there.
   Number with_sign(std::string_view text) {
-    const std::string written = plain_number(text);
-    const bool minus = written.size() > 1 && written[0] == '-';
-    const Count count = tally_.count(std::string_view(written).substr(minus ? 1 : 0));
+    const bool minus = text.size() > 1 && text[0] == '-' && text[1] != '-';
+    const Count count = tally_.count(text.substr(minus ? 1 : 0));
     if (!count.value) return std::nullopt;
     const auto value = static_cast<std::int64_t>(*count.value);
     return minus ? -value : value;
@@ -271,7 +275,8 @@ class MediaReader final : public InsightsReader {
       if (says == Says::caption) caption = value;
       const std::optional<Kind> kind = kind_of(says);
       if (!kind) return;
-      const Count count = number(value);
+      understood_ = true;
+      const Count count = tally_.count(value);
       measured_.saw(*kind, count);
       if (count.value) add(received[index_of(*kind)], *count.value, *kind);
     });
@@ -287,7 +292,7 @@ class MediaReader final : public InsightsReader {
     for (const Field field : {timestamps, media_created}) {
       const auto all = record.all(field);
       for (std::size_t i = 1; i < all.size(); i += 2)
-        if (all[i].type == JsonValue::Type::number && all[i].text != "0") return all[i];
+        if (is_digits(all[i].text) && all[i].text != "0") return all[i];
     }
     return {};
   }

@@ -40,10 +40,10 @@ struct Word {
   Kind kind;
 };
 
-// Titles of columns, in English, Portuguese, Spanish, French and German; where none is known the order of columns tells.
+// Titles of columns, in English, Portuguese, Spanish, French and German; where none of the sheet is known the order of columns tells.
 constexpr Word titles[] = {
     {"impress", Kind::view},      {"impresi", Kind::view},      {"exibi", Kind::view},        {"engag", Kind::engagement},
-    {"intera", Kind::engagement}, {"follower", Kind::follow},   {"seguidor", Kind::follow},   {"abonn", Kind::follow},
+    {"engaj", Kind::engagement},  {"intera", Kind::engagement}, {"follower", Kind::follow},   {"seguidor", Kind::follow},   {"abonn", Kind::follow},
 };
 
 // How the labels of a single post's counts begin. Those that stand for nothing here, such as the sum of "social engagements", are on no list.
@@ -53,6 +53,7 @@ constexpr Word labels[] = {
     {"comment", Kind::comment},       {"coment", Kind::comment},         {"kommentare", Kind::comment},    {"reposts", Kind::share},
     {"republi", Kind::share},         {"compartilha", Kind::share},      {"saves", Kind::save},            {"sends", Kind::share},
     {"salvamentos", Kind::save},      {"guardados", Kind::save},         {"enregistrements", Kind::save},  {"link engagements", Kind::click},
+    {"erneut geteilt", Kind::share},  {"gesendet", Kind::share},         {"gespeichert", Kind::save},
     {"profile viewers", Kind::click}, {"followers gained", Kind::follow},
 };
 
@@ -60,6 +61,14 @@ std::optional<Kind> kind_of(std::string_view title, std::span<const Word> words,
   for (const Word& word : words)
     if (const std::size_t at = title.find(word.part); at_begin ? at == 0 : at != std::string_view::npos) return word.kind;
   return std::nullopt;
+}
+
+/// What a column counts by its folded title: neither rates nor how many followers there are by now.
+std::optional<Kind> counted_by(std::string_view title) {
+  for (const std::string_view rate : {"rate", "taux", "taxa", "tasa", "%"})
+    if (title.find(rate) != std::string_view::npos) return std::nullopt;
+  const std::optional<Kind> kind = kind_of(title, titles, false);
+  return kind == Kind::follow && title.find("total") != std::string_view::npos ? std::nullopt : kind;
 }
 
 /// What one workbook tells, gathered before it is told: the order of day and month may be shown by the last of its dates.
@@ -70,13 +79,17 @@ class Analytics {
   void row(const WorkbookSheet& sheet, Cells cells) {
     if (sheet.number != sheet_) end_sheet();
     sheet_ = sheet.number;
-    if (read_posts(cells) || read_day(cells)) return;
+    if (read_posts(cells) || read_day(cells) || is_undated_day(cells)) return;
     const bool pair = cells.size() >= 2 && !trim(cells[0]).empty();
     if (pair) pairs_.emplace_back(cells[0], cells[1]);
     if (cells.size() > 1) {
       header_.clear();
       titled_.clear();
-      for (const std::string_view text : cells) titled_.push_back(kind_of(header_.emplace_back(folded(text)), titles, false));
+      for (const std::string_view text : cells) {
+        const std::optional<Kind> kind = counted_by(header_.emplace_back(folded(text)));
+        const bool first = std::find(titled_.begin(), titled_.end(), kind) == titled_.end();  // of a kind; others split it
+        titled_.push_back(first ? kind : std::nullopt);
+      }
     }
   }
 
@@ -147,20 +160,32 @@ class Analytics {
       if (const std::optional<SignedCount> number = signed_count(cells[column], tally_)) numbers_.emplace_back(column, *number);
     if (numbers_.empty()) return false;
     see_date(written);
-    const bool followers = numbers_.size() == 1 && numbers_[0].first == 1 && titled(1).value_or(Kind::follow) == Kind::follow && (header_.size() <= 2 || header_[2].empty());
+    const bool alone = numbers_.size() == 1 && numbers_[0].first == 1 && (header_.size() <= 2 || header_[2].empty());
+    const bool followers = titled(1, alone ? Kind::follow : Kind::view) == Kind::follow;
     one_number_a_day_ |= followers;
     proven_ |= cells.size() == 3 && titled(1) == Kind::view && titled(2) == Kind::engagement;
     for (const auto& [column, number] : numbers_)
-      if (const auto kind = titled(column); kind || column <= 2)
-        days_.push_back({static_cast<std::uint32_t>(dates_.size()), static_cast<std::uint32_t>(written.size()),
-                         kind.value_or(followers ? Kind::follow : column == 1 ? Kind::view : Kind::engagement), number.negative, number.size});
+      if (const auto kind = titled(column, followers ? Kind::follow : column == 1 ? Kind::view : Kind::engagement); kind && (column <= 2 || titled(column)))
+        days_.push_back({static_cast<std::uint32_t>(dates_.size()), static_cast<std::uint32_t>(written.size()), *kind, number.negative, number.size});
     dates_ += written;
     last_day_ = written;
     return true;
   }
 
-  /// What the title of the column says.
-  std::optional<Kind> titled(std::size_t column) const { return column < titled_.size() ? titled_[column] : std::nullopt; }
+  /// What the title of the column says; where no title of the sheet is known, `by_order`.
+  std::optional<Kind> titled(std::size_t column, std::optional<Kind> by_order = std::nullopt) const {
+    const bool none = std::none_of(titled_.begin(), titled_.end(), [](const auto& kind) { return kind.has_value(); });
+    return none ? by_order : column < titled_.size() ? titled_[column] : std::nullopt;
+  }
+
+  /// Below titles that are known numbers beside what has digits, but is no date: "1 oct. 2026".
+  bool is_undated_day(Cells cells) {
+    const std::string_view written = trim(cell(cells, 0));
+    if (!titled(1) || written.find_first_of("0123456789") == std::string_view::npos || digits_of(trim(cell(cells, 1))).empty()) return false;
+    tally_.date(written);
+    one_number_a_day_ |= titled(1) == Kind::follow;
+    return true;
+  }
 
   void see_date(std::string_view text) {
     if (!order_) order_ = order_shown_by(text);

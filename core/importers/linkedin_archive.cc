@@ -17,13 +17,14 @@ namespace {
 
 constexpr Kind endorsed[] = {Kind::endorsement}, recommended[] = {Kind::recommendation}, invited[] = {Kind::follow};
 
+// "Connections (1).csv", as browsers and computers name a second copy.
 constexpr MemberPattern members[] = {
-    {"Connections.csv"},
-    {"Endorsement_Received_Info.csv", "", endorsed},
-    {"Endorsement Received Info.csv", "", endorsed},
-    {"Recommendations_Received.csv", "", recommended},
-    {"Recommendations Received.csv", "", recommended},
-    {"Invitations.csv", "", invited},
+    {"Connections*.csv"},
+    {"Endorsement_Received_Info*.csv", "", endorsed},
+    {"Endorsement Received Info*.csv", "", endorsed},
+    {"Recommendations_Received*.csv", "", recommended},
+    {"Recommendations Received*.csv", "", recommended},
+    {"Invitations*.csv", "", invited},
 };
 
 /// The day that LinkedIn writes into the archive's name, "Basic_LinkedInDataExport_11-01-2026.zip/…"; no list holds it.

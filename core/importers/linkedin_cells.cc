@@ -11,28 +11,6 @@ namespace {
 
 constexpr std::string_view digits = "0123456789";
 
-/// Without what parts the thousands; all else as it is.
-std::string ungrouped(std::string_view text) {
-  std::string number;
-  std::size_t run = 0;  // of digits since the last mark
-  bool grouped = false;
-  for (std::size_t i = 0; i < text.size();) {
-    if (text[i] >= '0' && text[i] <= '9') {
-      number += text[i++];
-      ++run;
-      continue;
-    }
-    std::size_t mark = 0;
-    for (const std::string_view one : {",", ".", " ", "'", "\u00A0", "\u202F", "\u2019"})
-      if (text.substr(i).starts_with(one)) mark = one.size();
-    if (mark == 0 || run == 0 || run > 3 || (grouped && run != 3)) return std::string(text);
-    grouped = true;
-    run = 0;
-    i += mark;
-  }
-  return grouped && run == 3 && !text.starts_with('0') ? number : std::string(text);
-}
-
 }  // namespace
 
 std::string_view linkedin_post_in(std::string_view link) {
@@ -58,7 +36,7 @@ std::optional<SignedCount> signed_count(std::string_view text, Tally& tally) {
   for (const std::string_view minus : {"-", "\u2212"})
     if (text.starts_with(minus)) text.remove_prefix(minus.size()), negative = true;
   if (text.empty() || text.front() < '0' || text.front() > '9' || text.ends_with('%')) return std::nullopt;
-  const Count count = is_digits(text) ? tally.count(text) : tally.count(ungrouped(text));
+  const Count count = is_digits(text) ? tally.count(text) : tally.count(text);
   return count.value ? std::optional(SignedCount{*count.value, negative}) : std::nullopt;
 }
 

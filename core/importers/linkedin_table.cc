@@ -58,7 +58,7 @@ void LinkedinTable::find_columns(Cells titles) {
   for (const Shape& shape : shapes)
     for (std::size_t column = 0; shape.list == *list_ && column < column_count; ++column)
       for (std::size_t i = 0; i < titles.size(); ++i)
-        if (!shape.columns[column].empty() && folded(titles[i]) == shape.columns[column]) columns_[column] = i;
+        if (!shape.columns[column].empty() && folded(titles[i]) == shape.columns[column]) columns_[column] = std::min(columns_[column], i);
 }
 
 void LinkedinTable::row(Cells cells) {

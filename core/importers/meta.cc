@@ -9,13 +9,6 @@ namespace {
 
 std::size_t digits_at(std::string_view text, std::size_t at) { return at < text.size() ? digits_of(text.substr(at)).size() : 0; }
 
-/// The bytes of the separator of groups or decimals at the head of `text`; 0: none.
-std::size_t separator_at(std::string_view text) {
-  for (const std::string_view separator : {",", ".", " ", "'", "\xC2\xA0", "\xE2\x80\xAF"})
-    if (text.starts_with(separator)) return separator.size();
-  return 0;
-}
-
 std::string_view last_part(std::string_view link) {
   while (link.ends_with('/')) link.remove_suffix(1);
   return link.substr(link.rfind('/') + 1);
@@ -38,29 +31,8 @@ std::string folded_label(std::string_view label) {
   return folded;
 }
 
-std::string plain_number(std::string_view text) {
-  text = trim(text);
-  if (is_digits(text)) return std::string(text);
-  if (text == "--" || text.find('%') != std::string_view::npos) return {};
-  std::string_view exponent;
-  if (text.ends_with('K') || text.ends_with('k')) exponent = "e3";
-  if (text.ends_with('M') || text.ends_with('m')) exponent = "e6";
-  if (!exponent.empty()) text = trim(text.substr(0, text.size() - 1));
-  std::string number;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t size = i > 0 && is_digit(text[i - 1]) ? separator_at(text.substr(i)) : 0;
-    const std::size_t digits = digits_at(text, i + size);
-    const bool last = i + size + digits == text.size();
-    const bool groups = digits == 3 && (exponent.empty() || !last);
-    if (size == 0) number += text[i++];
-    else if (groups) i += size;
-    else if (digits > 0 && last) number += '.', i += size;
-    else return std::string(text);  // no number
-  }
-  return number.append(exponent);
-}
-
 std::optional<Day> export_day(std::string_view name) {
+  std::optional<Day> found;
   for (std::size_t begin = 0; begin < name.size();) {
     const std::size_t end = std::min(name.find('/', begin), name.size());
     const std::string_view part = name.substr(begin, end - begin);
@@ -71,10 +43,14 @@ std::optional<Day> export_day(std::string_view name) {
       std::string date(rest.substr(0, 10));
       if (part[at] == '_' && digits_at(rest, 0) == 8) date = std::string(rest.substr(0, 4)) + '-' + std::string(rest.substr(4, 2)) + '-' + std::string(rest.substr(6, 2));
       else if (!named || part[at] != '-' || date.size() < 10 || date[4] != '-') continue;
-      if (const auto day = possible_date(date)) return day_of(*day);
+      const auto day = possible_date(date);
+      if (!day) continue;
+      found = day_of(*day);
+      if (named) return found;
+      break;
     }
   }
-  return std::nullopt;
+  return found;
 }
 
 std::optional<Timestamp> meta_date(const JsonValue& value, Tally& tally) {
@@ -113,7 +89,7 @@ OwnPostsReader::OwnPostsReader(EventSink& sink, std::string_view records, std::o
 
 void OwnPostsReader::record(const JsonRecord& record) {
   const JsonValue at = record[record[0] ? 0 : 1];  // of a set of pictures the set's
-  if (at.type != JsonValue::Type::number) return tally_.damaged();
+  if (!is_digits(at.text)) return tally_.damaged();
   sink_.post({.id = at.text, .at = meta_date(at, tally_)});  // as insights tell the same post
 }
 

@@ -12,12 +12,8 @@ namespace sway {
 /// A label, such as a title of a column, as tables of synonyms have it: repaired, in lower case (ASCII and Latin-1), with a plain apostrophe.
 std::string folded_label(std::string_view label);
 
-/// A number as Meta's pages show it, in the form that parse_count reads: "18,215" and "18.215" as "18215", "10.6K" as "10.6e3". What is no count, "--"
-/// or a percentage, is "".
-std::string plain_number(std::string_view text);
-
 /// The day in the name that Meta gave the export, which stands in the path of its files: "instagram-jane-2024-12-03-x1y2z3.zip/…",
-/// "jane_20221103.zip/…".
+/// "jane_20221103.zip/…". Of several days that of the part that Meta named, else of the innermost.
 std::optional<Day> export_day(std::string_view name);
 
 /// A moment in Unix seconds; 0 stands for none.

@@ -11,6 +11,13 @@ namespace {
 
 constexpr Timestamp earliest = std::chrono::sys_days{std::chrono::year{2000} / 1 / 1};
 
+/// The bytes of the separator of groups or decimals at the head of `text`; 0: none.
+std::size_t separator_at(std::string_view text) {
+  for (const std::string_view separator : {",", ".", " ", "'", "\u00A0", "\u202F", "\u2019"})
+    if (text.starts_with(separator)) return separator.size();
+  return 0;
+}
+
 void tell_if(EventSink& sink, Note note, std::uint64_t count) {
   if (count > 0) sink.note(note, count);
 }
@@ -69,12 +76,40 @@ std::string_view first_key(std::string_view text) {
 std::optional<Timestamp> possible_date(std::optional<Timestamp> at) { return at && *at >= earliest ? at : std::nullopt; }
 std::optional<Timestamp> possible_date(std::string_view text) { return possible_date(parse_timestamp(text)); }
 
+std::string plain_number(std::string_view text) {
+  text = trim(text);
+  if (is_digits(text)) return std::string(text);
+  if (text == "--" || text.find('%') != std::string_view::npos) return {};
+  std::string_view exponent;
+  if (text.ends_with('K') || text.ends_with('k')) exponent = "e3";
+  if (text.ends_with('M') || text.ends_with('m')) exponent = "e6";
+  if (!exponent.empty()) text = trim(text.substr(0, text.size() - 1));
+  std::string number;
+  std::size_t run = 0;  // of digits before
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t size = run > 0 ? separator_at(text.substr(i)) : 0;
+    if (size == 0) {
+      run = is_digit(text[i]) ? run + 1 : 0;
+      number += text[i++];
+      continue;
+    }
+    i += size;
+    const std::size_t digits = digits_of(text.substr(i)).size();
+    const bool last = i + digits == text.size();
+    const bool groups = digits == 3 && run <= 3 && number != "0" && (last ? exponent.empty() : separator_at(text.substr(i + digits)) > 0);
+    if (!groups && (digits == 0 || !last)) return std::string(text);  // no number
+    if (!groups) number += '.';
+    run = 0;
+  }
+  return number.append(exponent);
+}
+
 bool lost_records(const JsonSummary& summary) {
   return !summary.found() || summary.damaged > 0 || summary.cut_off || summary.structure_broken;
 }
 
 Count Tally::count(std::string_view text) {
-  const Count count = parse_count(text);
+  const Count count = is_digits(text) ? parse_count(text) : parse_count(plain_number(text));
   impossible_counts_ += count.problem == Count::Problem::impossible;
   capped_counts_ += count.problem == Count::Problem::capped;
   return count;
@@ -124,7 +159,7 @@ bool CountColumns::Numbers::all_zero() const {
 CountColumns::CountColumns(const Titles& titles, std::span<const Counted> known) {
   for (std::size_t i = 0; i < titles.size(); ++i)
     for (const Counted& column : known)
-      if (titles[i] == column.title) {
+      if (titles[i] == column.title && column_of(titles, titles[i]) == i) {
         columns_.push_back({i, column.kind, column.net});
         measured_.expect(column.kind);
       }

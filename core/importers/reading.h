@@ -48,6 +48,10 @@ std::string folded(std::string_view text);
 /// The first key of a document that is an object: `account` of `{"account": …`.
 std::string_view first_key(std::string_view text);
 
+/// A number as people write it, in the form that parse_count reads: "18,215" and "18.215" as "18215", "10.6K" as "10.6e3". What is no count, "--" or a
+/// percentage, is "".
+std::string plain_number(std::string_view text);
+
 /// A number was written there, be it an impossible one.
 inline bool is_stated(const Count& count) { return count.value || count.problem != Count::Problem::none; }
 
@@ -91,7 +95,7 @@ class Measured {
   std::array<bool, kind_count> expected_{}, stated_{};
 };
 
-/// The columns of a table that count responses. Several of one kind are separate acts and add up; only views measure one thing several times, so that
+/// The columns of a table that count responses, of one title the first. Several of one kind are separate acts and add up; only views measure one thing several times, so that
 /// the largest stands.
 class CountColumns {
  public:

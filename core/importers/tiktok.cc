@@ -3,6 +3,7 @@
 // holder, in whatever section: "VideoList" of "Posts" or "Videos" is what one published, while that of the watch history is not.
 // Responses are likes per video, without views, comments or shares; followers with their dates; and a sum of all likes, which says nothing of when.
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 
@@ -21,13 +22,14 @@ constexpr MemberPattern members[] = {
     {"Follower*.txt"},  // of the other form, to answer it
 };
 
-enum Place : std::size_t { posts, videos, fans, fans_old, no_fans, no_fans_old, profile, profile_old, lives };
+enum Place : std::size_t { posts, videos, fans, fans_old, no_fans, no_fans_old, profile, profile_old, lives, strange_fans, strange_fans_old };
 
 constexpr JsonPlan plan{"*.Posts.VideoList",
-                        "|Date|Link|Likes|WhoCanView|Title|UserName|userName|likesReceived|followerCount|LiveStartTime|TotalLike|TotalView",
-                        "*.Videos.VideoList|*.Follower.FansList|*.Follower List.FansList|*.Follower|*.Follower List|*.Profile Info.ProfileMap|"
-                        "*.Profile Information.ProfileMap|*.Go Live History.GoLiveList"};
-enum Field : std::size_t { itself, date, link, likes, who_can_view, title, fan, user_name, likes_received, followers, live_start, live_likes, live_views };
+                        "|Date|Link|Likes|WhoCanView|Title|UserName|userName|likesReceived|followerCount|LiveStartTime|TotalLike|TotalView|"
+                        "ProfileMap.userName|ProfileMap.likesReceived|ProfileMap.followerCount",
+                        "*.Videos.VideoList|*.Follower.FansList|*.Follower List.FansList|*.Follower|*.Follower List|*.Profile Info|"
+                        "*.Profile Information|*.Go Live History.GoLiveList|*.Follower.*|*.Follower List.*"};
+enum Field : std::size_t { itself, date, link, likes, who_can_view, title, fan, user_name, likes_received, followers, live_start, live_likes, live_views, of_map };
 
 /// Of everybody, as the app names it; what else is there ("Friends", "Only me") is for some.
 bool is_public(std::string_view who) {
@@ -45,7 +47,11 @@ class ExportReader final : public JsonReader {
       case posts:
       case videos: return read_video(record);
       case fans:
-      case fans_old: return read_fan(record);
+      case fans_old:
+      case no_fans:
+      case no_fans_old: return read_fan(record);
+      case strange_fans:
+      case strange_fans_old: return void(++strange_);
       case profile:
       case profile_old: return read_profile(record);
       case lives: return read_live(record);
@@ -53,10 +59,12 @@ class ExportReader final : public JsonReader {
     }
   }
 
-  /// An empty list may be an empty object.
+  /// An empty list may be an empty object, of which there is one.
   bool is_nothing(const JsonRecord& record, std::initializer_list<Field> fields) {
     if (std::any_of(fields.begin(), fields.end(), [&](Field field) { return record[field].type != JsonValue::Type::absent; })) return false;
-    if (record[itself].type != JsonValue::Type::object) tally_.damaged();
+    const bool object = record[itself].type == JsonValue::Type::object;
+    (object ? empty_ : junk_)[record.place()]++;
+    if (!object || empty_[record.place()] > 1) tally_.damaged();
     return true;
   }
 
@@ -87,8 +95,9 @@ class ExportReader final : public JsonReader {
   }
 
   void read_profile(const JsonRecord& record) {
-    if (!record[user_name].text.empty()) sink_.owner({.handle = record[user_name].text});
-    const Count people = tally_.count(record[followers]), all_likes = tally_.count(record[likes_received]);
+    const auto of = [&record](Field field) { return record[field] ? record[field] : record[static_cast<std::size_t>(of_map) + field - user_name]; };
+    if (!of(user_name).text.empty()) sink_.owner({.handle = of(user_name).text});
+    const Count people = tally_.count(of(followers)), all_likes = tally_.count(of(likes_received));
     if (people.value) sink_.audience({.people = *people.value});
     if (people.value) people_ = *people.value;
     if (all_likes.value) sink_.total({.kind = Kind::like, .count = *all_likes.value});
@@ -111,14 +120,18 @@ class ExportReader final : public JsonReader {
     };
     const bool lost = summary.damaged > 0 || summary.cut_off || summary.structure_broken, lists_fans = has({fans, fans_old, no_fans, no_fans_old});
     if (made_at_) sink_.owner({.generated_at = made_at_});
-    if (lists_fans) sink_.lists_audience(lost || fans_ < people_);
-    if (lists_fans || lost) sink_.measures(Kind::follow);
+    const auto in_lists = [](const auto& counts) { return counts[fans] + counts[fans_old] + 2 * (counts[no_fans] + counts[no_fans_old]); };
+    const bool strange = strange_ > 0 && !has({fans, fans_old}), understood = fans_ > 0 || (!strange && in_lists(empty_) < 2 && in_lists(junk_) == 0);
+    if (!understood && (strange || in_lists(empty_) > 0)) tally_.damaged();
+    if (lists_fans && understood) sink_.lists_audience(lost || fans_ < people_);
+    if ((lists_fans && understood) || lost) sink_.measures(Kind::follow);
     if (lost || (has({posts, videos}) && (likes_stated_ || videos_ == 0))) sink_.measures(Kind::like);
     if (!lists_fans && !has({posts, videos, profile, profile_old, lives}) && !lost) sink_.note(Note::tiktok_no_parts);
   }
 
   const std::optional<Timestamp> made_at_;
-  std::uint64_t videos_ = 0, fans_ = 0, people_ = 0;
+  std::uint64_t videos_ = 0, fans_ = 0, people_ = 0, strange_ = 0;
+  std::array<std::uint64_t, strange_fans_old + 1> empty_{}, junk_{};  // by place: objects in which nothing was found, what is no object
   bool likes_stated_ = false;
 };
 

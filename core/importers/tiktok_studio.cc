@@ -31,22 +31,23 @@ constexpr CountColumns::Counted counted[] = {
     {"total shares", Kind::share},   {"difference in followers from previous day", Kind::follow, true},
 };
 
-/// The month that a word names in English, Spanish or Portuguese; 0: none.
+/// The month that a word names in English, Spanish, Portuguese, French or German; 0: none.
 unsigned month_of(std::string_view word) {
-  constexpr std::string_view months[] = {"jan ene", "feb fev", "mar", "apr abr", "may mai", "jun", "jul", "aug ago", "sep set", "oct out", "nov", "dec dic dez"};
+  constexpr std::string_view months[] = {"jan ene", "feb fev fév", "mar mär", "apr abr avr", "may mai", "jun", "jul", "aug ago aoû", "sep set", "oct out okt", "nov", "dec dic dez déc"};
   std::string begin(word.substr(0, 3));
   for (char& c : begin) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   if (begin.size() < 3) return 0;
+  if (begin == "jui") begin = word.starts_with("juil") ? "jul" : "jun";
   for (unsigned i = 0; i < std::size(months); ++i)
     if (months[i].find(begin) != std::string_view::npos) return i + 1;
   return 0;
 }
 
-/// "28 August", "August 28", "28 de agosto".
+/// "28 August", "August 28", "28 de agosto", "28. August", "28-Aug".
 std::optional<std::chrono::month_day> day_of_year(std::string_view text) {
   unsigned month = 0, day = 0;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::size_t end = std::min(text.find_first_of(" .-"), text.size());
     const std::string_view word = text.substr(0, end);
     const bool number = word.size() <= 2 && is_digits(word);
     if (number)

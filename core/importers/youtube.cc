@@ -15,7 +15,7 @@ namespace sway {
 
 namespace {
 
-// Of the lists in Takeout only that of videos, whose name is of the person's language, composed or not ("vídeos.csv"); Studio's charts and totals
+// Of the lists in Takeout only that of videos, whose name is of the person's language, composed or not ("vídeos.csv", "vidéos.csv"); Studio's charts and totals
 // repeat its table.
 constexpr Kind by_takeout[] = {Kind::view, Kind::like};
 constexpr MemberPattern members[] = {
@@ -23,6 +23,7 @@ constexpr MemberPattern members[] = {
     {"Video Metadata.csv", "", by_takeout},
     {"video*.csv"},
     {"v*deos.csv"},
+    {"vid*os.csv"},
     {"vaizdo*.csv"},
 };
 

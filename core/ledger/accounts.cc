@@ -195,7 +195,7 @@ class Merger {
     auto& totals = account_.totals;
     sort_few(totals, std::greater<>());  // the larger of the same days and kind first
     totals.erase(std::unique(totals.begin(), totals.end(),
-                             [](const TotalRow& a, const TotalRow& b) { return a.from == b.from && a.to == b.to && a.kind == b.kind; }),
+                             [](const TotalRow& a, const TotalRow& b) { return std::tie(a.from, a.to, a.kind, a.of_posts) == std::tie(b.from, b.to, b.kind, b.of_posts); }),
                  totals.end());
     std::reverse(totals.begin(), totals.end());
   }

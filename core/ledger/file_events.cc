@@ -131,10 +131,11 @@ void FileRecorder::not_public(std::string_view post_id) { events_.not_public.pus
 
 void FileRecorder::total(const Total& total) {
   const std::uint64_t count = std::min(total.count, max_count);
-  if (!total.from || !total.to) return count > 0 ? events_.totals.push_back({no_day, no_day, total.kind, count}) : void();
+  if (!total.from || !total.to) return count > 0 ? events_.totals.push_back({no_day, no_day, total.kind, false, count}) : void();
   measures(total.kind);
   if (*total.to < *total.from || !possible(Timestamp{*total.from}) || !possible(Timestamp{*total.to})) return;
-  if (count > 0) events_.totals.push_back({day_number(*total.from), day_number(*total.to), total.kind, count});
+  // A period of none says so against others; a day of none adds nothing.
+  if (count > 0 || *total.from != *total.to) events_.totals.push_back({day_number(*total.from), day_number(*total.to), total.kind, total.of_posts, count});
 }
 
 void FileRecorder::response(const Response& response) {

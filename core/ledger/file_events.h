@@ -34,6 +34,7 @@ struct PostRow {
 struct TotalRow {
   DayNumber from, to;  // no_day: all time
   Kind kind;
+  bool of_posts;
   std::uint64_t count;
   auto operator<=>(const TotalRow&) const = default;
 };

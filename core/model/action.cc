@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <map>
+#include <utility>
 
 #include "core/model/constants.h"
 
@@ -111,8 +113,8 @@ ActionTimeline::ActionTimeline(const Account& account) : account_(account) {
   };
   for (std::size_t p = 0; p < account.posts.size(); ++p) stretch(account.posts[p].day, !account.counts_of(p).empty());
   for (const TotalRow& total : account.totals) {
-    stretch(total.from, true);
-    stretch(total.to, true);
+    stretch(total.from, total.count > 0);
+    stretch(total.to, total.count > 0);
     if (days_of(total) > 1) periods_.push_back(total);
   }
   for (const ResponseRow& row : account.responses) {
@@ -124,6 +126,7 @@ ActionTimeline::ActionTimeline(const Account& account) : account_(account) {
 
   const auto days = static_cast<std::size_t>(last_ - first_ + 1);
   posts_until_.assign(days + 1, {});
+  published_until_.assign(days + 1, {});
   daily_until_.assign(days + 1, {});
   const auto slot = [this](std::vector<Sums>& sums, DayNumber day) -> Sums& { return sums[static_cast<std::size_t>(day - first_) + 1]; };
   for (std::size_t p = 0; p < account.posts.size(); ++p)
@@ -132,8 +135,8 @@ ActionTimeline::ActionTimeline(const Account& account) : account_(account) {
   for (const ResponseRow& row : account.responses)
     if (row.person == 0 && row.day != no_day) add(slot(posts_until_, row.day)[index_of(row.kind)], 1);
   for (const TotalRow& total : account.totals)
-    if (days_of(total) == 1) add(slot(daily_until_, total.from)[index_of(total.kind)], total.count);
-  for (auto* sums : {&posts_until_, &daily_until_})
+    if (days_of(total) == 1) add(slot(total.of_posts ? published_until_ : daily_until_, total.from)[index_of(total.kind)], total.count);
+  for (auto* sums : {&posts_until_, &published_until_, &daily_until_})
     for (std::size_t day = 1; day <= days; ++day)
       for (std::size_t kind = 0; kind < kind_count; ++kind) add((*sums)[day][kind], (*sums)[day - 1][kind]);
 }
@@ -146,18 +149,19 @@ ActionTimeline::Sums ActionTimeline::between(const std::vector<Sums>& until, Day
   return result;
 }
 
+// The one that shares most days with the window and has fewest besides, never the one that says most: a true quarter stands for a good month times three.
 const TotalRow* ActionTimeline::period(DayNumber last, Kind kind) const {
+  const auto key = [last](const TotalRow& total) { return std::pair(std::abs(last - window_days + 1 - total.from) + last - total.to, -scaled(total)); };
   const TotalRow* best = nullptr;
   for (const TotalRow& total : periods_)
-    if (total.kind == kind && total.to <= last && total.to > last - window_days && days_of(total) >= shortest_period_days &&
-        (!best || scaled(total) > scaled(*best)))
+    if (total.kind == kind && total.to <= last && total.to > last - window_days && days_of(total) >= shortest_period_days && (!best || key(total) < key(*best)))
       best = &total;
   return best;
 }
 
 WindowAction ActionTimeline::combine(DayNumber last, const NamedWindow& named) const {
   WindowAction action;
-  const Sums posts = between(posts_until_, last), daily = between(daily_until_, last);
+  const Sums posts = between(posts_until_, last), published = between(published_until_, last), daily = between(daily_until_, last);
   for (std::size_t k = 0; k < kind_count; ++k) {
     KindAction& kind = action.kinds[k];
     kind.known = account_.measured[k];
@@ -166,8 +170,9 @@ WindowAction ActionTimeline::combine(DayNumber last, const NamedWindow& named) c
     };
     offer(Measure::named, named.amount(k), named.count(k));
     offer(Measure::posts, static_cast<double>(posts[k]), posts[k]);
+    offer(Measure::by_publication, static_cast<double>(published[k]), published[k]);
     offer(Measure::daily, static_cast<double>(daily[k]), daily[k]);
-    if (const TotalRow* total = period(last, static_cast<Kind>(k))) offer(Measure::period, scaled(*total), total->count);
+    if (const TotalRow* total = period(last, static_cast<Kind>(k))) offer(Measure::period, scaled(*total), static_cast<std::uint64_t>(std::llround(scaled(*total))));
   }
   settle_engagement(action.kinds);
   action.responders = named.responders();
@@ -188,19 +193,19 @@ std::vector<WindowAction> ActionTimeline::windows(const std::vector<DayNumber>& 
 }
 
 Counts ActionTimeline::lifetime() const {
-  Sums posts{}, daily{}, named{}, longest{};
+  Sums posts{}, published{}, daily{}, named{}, longest{};
   for (const CountRow& row : CountRows(account_.counts)) add(posts[index_of(row.kind)], row.count);
   for (const ResponseRow& row : account_.responses) add((row.person == 0 ? posts : named)[index_of(row.kind)], 1);
   for (const TotalRow& total : account_.totals) {
     const std::size_t kind = index_of(total.kind);
     if (days_of(total) == 1)
-      add(daily[kind], total.count);
+      add((total.of_posts ? published : daily)[kind], total.count);
     else
       longest[kind] = std::max(longest[kind], total.count);
   }
   Counts result{};
   for (std::size_t kind = 0; kind < kind_count; ++kind)
-    if (account_.measured[kind] || longest[kind] > 0) result[kind] = std::max({posts[kind], daily[kind], named[kind], longest[kind]});
+    if (account_.measured[kind] || longest[kind] > 0) result[kind] = std::max({posts[kind], published[kind], daily[kind], named[kind], longest[kind]});
   return result;
 }
 
@@ -220,7 +225,7 @@ double ActionTimeline::sum_of_squares(DayNumber last, const WindowAction& action
   std::map<std::pair<DayNumber, DayNumber>, double> totals;  // a day, or a period, is one unit over all its kinds
   for (const TotalRow& total : account_.totals) {
     const bool one_day = days_of(total) == 1;
-    if (one_day && in_window(total.to) && stands(total.kind, Measure::daily)) totals[{total.from, total.to}] += value_of(total.kind) * static_cast<double>(total.count);
+    if (one_day && in_window(total.to) && stands(total.kind, total.of_posts ? Measure::by_publication : Measure::daily)) totals[{total.from, total.to}] += value_of(total.kind) * static_cast<double>(total.count);
   }
   for (std::size_t k = 0; k < kind_count; ++k)
     if (action.kinds[k].measure == Measure::period)

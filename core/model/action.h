@@ -13,13 +13,13 @@ namespace sway {
 
 /// Which measure of a kind stands. Of measures of one thing the one that counts for most stands, never their sum; on a tie the earlier of this order.
 /// So it is too with a total that a network does not split and its parts: `none` stands for the one that is set aside.
-enum class Measure : std::uint8_t { none, named, posts, daily, period };
+enum class Measure : std::uint8_t { none, named, posts, by_publication, daily, period };
 
 struct KindAction {
   bool known = false;
   Measure measure = Measure::none;
   double amount = 0;        // responses, one person's repeats discounted, a period scaled to 90 days; times the kind's value it is action
-  std::uint64_t count = 0;  // responses as the export states them
+  std::uint64_t count = 0;  // responses as the export states them, a period's scaled to 90 days
 };
 
 struct WindowAction {
@@ -63,9 +63,9 @@ class ActionTimeline {
 
   const Account& account_;
   DayNumber first_ = no_day, last_ = no_day, first_response_ = no_day;
-  std::vector<Sums> posts_until_, daily_until_;   // [i]: before the end of day first_ + i - 1
-  std::vector<TotalRow> periods_;                 // longer than a day
-  std::vector<ResponseRow> named_;                // dated, by day
+  std::vector<Sums> posts_until_, published_until_, daily_until_;  // [i]: before the end of day first_ + i - 1
+  std::vector<TotalRow> periods_;                                  // longer than a day
+  std::vector<ResponseRow> named_;                                 // dated, by day
 };
 
 }  // namespace sway

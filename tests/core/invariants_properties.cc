@@ -154,7 +154,7 @@ RC_GTEST_PROP(Invariants, LosingResponseRecordsNeverRaises, ()) {
       if (*rc::gen::arbitrary<bool>()) records.erase(records.begin() + static_cast<std::ptrdiff_t>(i));
   };
   lose(file.posts);
-  lose(file.totals);
+  std::erase_if(file.totals, [](const TotalPlan& total) { return total.days == 1 && *rc::gen::arbitrary<bool>(); });  // of periods another may stand instead
   lose(file.responses);
   RC_ASSERT(score_of(report_of(plan)) <= before);
 }

@@ -74,6 +74,7 @@ void RecordingSink::total(const Total& total) {
   if (total.to) event["to"] = format_day(*total.to);
   event["kind"] = name_of(total.kind);
   event["count"] = total.count;
+  if (total.of_posts) event["ofPosts"] = true;
   add("total", event);
 }
 

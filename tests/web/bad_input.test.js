@@ -32,7 +32,7 @@ const says = {
   unknown: 'We don\'t know this file. Drop the archive as you downloaded it from the network.',
   empty: 'This file is empty; the download may not have finished. Fetch it again and drop it here.',
   checksum: 'The checksum of this file does not agree: something in it was changed or lost. What could be read was counted. Fetch the archive again.',
-  noExport: 'This archive holds no file that we know. Drop the archive as you downloaded it from the network.',
+  noExport: 'This archive holds no list of responses or followers that we know. Drop it as you downloaded it; if you chose what it should hold, ask the network for all of it.',
   html: 'This is a web page, not the data. Ask the network for the export again and choose JSON where it offers a choice, or drop the whole zip.',
   picture: 'This is a picture, a video or a sound. Drop the archive that the network gave you.',
   notNeeded: 'This part of an X archive holds no responses to you, so it was closed. Drop the whole archive, or its tweets.js and manifest.js.',

@@ -63,6 +63,7 @@ TEST(CsvRows, Table) {
       {"semicolons", "a;b;c,d\n1;2,5;3\n", "a|b|c,d/1|2,5|3"},
       {"tabs", "a\tb\tc,d\n1\t2\t3\n", "a|b|c,d/1|2|3"},
       {"separators in quotes do not count", "\"a;b;c;d\",e\nf,g\n", "a;b;c;d|e/f|g"},
+      {"a note before the titles", "Notes:\n\"a, b, c\"\n\na;b\n1,5;2\n", "Notes:/a, b, c/a|b/1,5|2"},
       {"a tie is for the comma", "a,b;c\n", "a|b;c"},
       {"sep line", "sep=;\na,b;c\n", "a,b|c"},
       {"sep line with CR LF", "\xEF\xBB\xBFsep=\t\r\na,b\tc\r\n", "a,b|c"},

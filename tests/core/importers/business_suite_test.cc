@@ -42,7 +42,7 @@ TEST(BusinessSuite, Dates) {
   constexpr std::pair<std::string_view, std::string_view> cases[] = {
       {"10/09/2026 08:00", "2026-10-09T00:00:00Z"}, {"1/2/2026", "2026-01-02T00:00:00Z"},    {"13/09/2026 08:00", "2026-09-13T00:00:00Z"},
       {"09.10.2026, 08:00", "2026-10-09T00:00:00Z"}, {"2026-10-09 08:00", "2026-10-09T08:00:00Z"}, {"10/32/2026", ""},
-      {"10/09/26", ""},                              {"10/09", ""},                          {"soon", ""},
+      {"10/09/26 9:30 PM", "2026-10-09T00:00:00Z"},  {"10/09", ""},                          {"soon", ""},
   };
   for (const auto& [date, at] : cases) {
     const std::string table = "Post ID;Page ID;Publish time;Views\n1;2;" + std::string(date) + ";3\n";
@@ -51,6 +51,30 @@ TEST(BusinessSuite, Dates) {
     EXPECT_TRUE(said.starts_with(post)) << date << said;
     EXPECT_EQ(said.find("date.impossible") != std::string::npos, at.empty()) << date;
   }
+}
+
+const std::string instagram = "Post ID,Account ID,Account username,Publish time,Date,Likes";
+
+TEST(BusinessSuite, WhatPostsOfADayReceivedIsNotWhatCameOnThatDay) {
+  const std::string post = "\n1,178,jane,10/01/2026 09:30,";
+  const auto total = [](std::string_view day, int count, std::string_view more = "") {
+    return "{\"total\":{\"from\":\"" + std::string(day) + "\",\"to\":\"" + std::string(day) + "\",\"kind\":\"like\",\"count\":" + std::to_string(count) + std::string(more) + "}}\n";
+  };
+  const std::string owner = "{\"measures\":\"like\"}\n{\"owner\":{\"id\":\"178\",\"handle\":\"jane\"}}\n";
+  EXPECT_EQ(read_file(instagram + post + "Lifetime,100", "x.csv").said.lines(), total("2026-10-01", 100, ",\"ofPosts\":true") + owner);
+  EXPECT_EQ(read_file(instagram + post + "10/02/2026,60" + post + "10/03/2026,40", "x.csv").said.lines(), total("2026-10-02", 60) + total("2026-10-03", 40) + owner);
+}
+
+TEST(BusinessSuite, OfTwoColumnsOfOneTitleTheFirstCounts) {
+  EXPECT_EQ(read_file(instagram + ",Likes\n1,178,jane,10/01/2026,Lifetime,100,90", "x.csv").said.lines(), read_file(instagram + "\n1,178,jane,10/01/2026,Lifetime,100", "x.csv").said.lines());
+}
+
+TEST(BusinessSuite, IsOfWhomMostRowsNameByTheirId) {
+  const std::string one = "\n1,178,jane,10/01/2026,Lifetime,10", renamed = "\n2,178,jane.m,10/02/2026,Lifetime,10", other = "\n3,179,tom,10/03/2026,Lifetime,10";
+  const auto said = [](const std::string& rows) { return read_file(instagram + rows, "x.csv").said.lines(); };
+  EXPECT_EQ(said(other + one + one).find("tom"), std::string::npos);
+  EXPECT_NE(said(other + one + one).find("owner.several"), std::string::npos);
+  EXPECT_EQ(said(one + renamed).find("owner.several"), std::string::npos);
 }
 
 }  // namespace

@@ -119,7 +119,7 @@ TEST(LinkedinCells, Numbers) {
       {"46969", "46969"}, {"46969.0", "46969"}, {"4.6969E4", "46969"}, {"0", "0"}, {" 12 ", "12"},
       {"46,969", "46969"}, {"46.969", "46969"}, {"46\u00A0969", "46969"}, {"46\u202F969", "46969"}, {"1,046,969", "1046969"}, {"46'969", "46969"},
       {"-28", "-28"}, {"\u221228", "-28"}, {"-1,028", "-1028"},
-      {"0.139", "0"}, {"4,69", "none told"}, {"1,0469", "none told"}, {"1046,969", "none told"}, {"12x", "none told"}, {"4,", "none told"},
+      {"0.139", "0"}, {"4,69", "4"}, {"1,0469", "1"}, {"1.2K", "1200"}, {"1046,969", "1046"}, {"12x", "none told"}, {"4,", "none told"},
       {"2%", "none"}, {"< 1%", "none"}, {"", "none"}, {"-", "none"}, {"NaN", "none"},
   };
   for (const auto& [text, expected] : cases) {
@@ -148,6 +148,26 @@ TEST(LinkedinAnalytics, DaysAreOfTheKindThatTitlesOrOrderSay) {
   EXPECT_EQ(totals({{"Date", "Impressions", "Likes", "Engagements"}, {"10/18/2023", "9", "1", "2"}}), "{\"note\":{\"code\":\"file.unknown\",\"count\":1}}\n") << "of another network";
   EXPECT_EQ(totals({titles, {"10/18/2023", "9", ""}, {"10/19/2023", "9", "1"}}), "10-18 view 9\n10-19 view 9\n10-19 engagement 1\n");
   EXPECT_EQ(totals({titles, {"10/18/2023", "9", "12x"}}), "10-18 view 9\n{\"note\":{\"code\":\"count.impossible\",\"count\":1}}\n");
+}
+
+TEST(LinkedinAnalytics, ColumnsThatCameLaterTakeNothingFromThoseKnown) {
+  const std::string name = "AggregateAnalytics_Jane.xlsx";
+  const auto totals_of = [&](const Rows& rows) {
+    std::string text;
+    for (const std::string& event : read_file(workbook_of(rows_of(rows)), name).said.events)
+      for (const char* path : {"/total/kind", "/total/count", "/audience/people"}) text += part_of(event, path).empty() ? "" : part_of(event, path) + " ";
+    return text;
+  };
+  for (const char* rate : {"0.04", "4%", "4"}) EXPECT_EQ(totals_of({{"Date", "Impressions", "Engagements", "Engagement rate"}, {"10/18/2023", "900", "40", rate}}), "view 900 engagement 40 ") << rate;
+  EXPECT_EQ(totals_of({{"Date", "Impressions", "Members reached", "Engagements"}, {"10/18/2023", "900", "800", "40"}}), "view 900 engagement 40 ");
+  EXPECT_EQ(totals_of({{"Followers on 10/18/2023:", "1,230"}, {"Date", "New followers", "Total followers"}, {"10/18/2023", "3", "1230"}}), "follow 3 1230 ");
+  EXPECT_EQ(totals_of({{"Date", "Organic followers", "Sponsored followers"}, {"10/18/2023", "3", "0"}}), "follow 3 ");
+  EXPECT_EQ(totals_of({{"Tag", "Ansicht", "Tun"}, {"18.10.2023", "900", "40"}}), "view 900 engagement 40 ") << "by order";
+}
+
+TEST(LinkedinAnalytics, DatesThatCannotBeReadAreTold) {
+  const std::string read = said(workbook_of(rows_of({{"Date", "Impressions", "Interactions"}, {"1 oct. 2026", "900", "40"}, {"20 oct. 2026", "500", "20"}, {"Total", "900", "40"}})), "AggregateAnalytics_J.xlsx");
+  EXPECT_EQ(read, "{\"note\":{\"code\":\"date.impossible\",\"count\":2}}\n");
 }
 
 TEST(LinkedinAnalytics, WhatIsWithdrawnTakesFromTheDaysBefore) {

@@ -26,6 +26,7 @@ TEST(Meta, Numbers) {
       {"1'234", "1234"},   {"10.6K", "10.6e3"},    {"1,5M", "1.5e6"},        {"7 k", "7e3"},    {"12.0", "12.0"},                 {"12,50", "12.50"},
       {"-4", "-4"},        {"-1,204", "-1204"},    {"+30", "+30"},           {"--", ""},        {"12,3%", ""},                    {"+122,373% vs Jan 1 - Mar 2", ""},
       {"", ""},            {"1e3", "1e3"},         {"many", "many"},         {"12,", "12,"},    {"1,23,456", "1,23,456"},         {"3 people", "3 people"},
+      {"0.139", "0.139"},  {"1046,969", "1046.969"}, {"1.234E+5", "1.234E+5"}, {"1\u2019" "234", "1234"}, {"1,234.5", "1234.5"},
   };
   for (const auto& [text, plain] : cases) EXPECT_EQ(plain_number(text), plain) << text;
 }
@@ -38,6 +39,8 @@ TEST(Meta, DayOfTheExport) {
       {"facebook-jane-2024-02-29-x/a.json", "2024-02-29"},
       {"jane.moor_20221103.zip/a.json", "2022-11-03"},
       {"jane_moor_20221103 (2)/a.json", "2022-11-03"},
+      {"backup_20250101/instagram-jane-2026-10-20-x/a.json", "2026-10-20"},
+      {"backup_20250101/jane_20221103/a.json", "2022-11-03"},
       {"instagram-jane/a-2026-10-20.json", ""},
       {"instagram-jane-2026-13-20-x/a.json", ""},
       {"backup-2026-10-20/a.json", ""},
@@ -49,6 +52,25 @@ TEST(Meta, DayOfTheExport) {
     const auto said = export_day(name);
     EXPECT_EQ(said ? format_day(*said) : "", day) << name;
   }
+}
+
+TEST(InstagramInsights, WhateverTheirForm) {
+  const auto said = [](const std::string& what, const std::string& records) { return read_file("{\"organic_insights_" + what + "\":[" + records + "]}", "instagram-jane-2026-10-20-x/a.json").said.lines(); };
+  const auto map = [](const std::string& members) { return "{\"string_map_data\":{" + members + "}}"; };
+  const auto value = [](const std::string& label, const std::string& text) { return "\"" + label + "\":{\"value\":\"" + text + "\"}"; };
+  const std::string period = value("Date Range", "Jul 22 - Oct 19"), likes = value("Post Likes", "1,100"), unknown = value("Ganz neu", "5"), labels = "{\"note\":{\"code\":\"instagram.labels\",\"count\":1}}\n";
+  const std::string total = "{\"total\":{\"from\":\"2026-07-22\",\"to\":\"2026-10-19\",\"kind\":\"like\",\"count\":1100}}\n";
+  EXPECT_EQ(said("interactions", map(period + "," + likes)), total);
+  EXPECT_EQ(said("interactions", "{\"title\":\"\",\"data\":{" + period + "," + likes + "}}"), total);
+  EXPECT_EQ(said("interactions", map(value("Unheard of", "Jul 22 - Oct 19") + "," + likes)), total) << "a period is known by its form";
+  EXPECT_EQ(said("interactions", map(value("Date Range", "22 Jul - 19 Oct") + "," + likes)), total);
+  EXPECT_EQ(said("interactions", map(value("Change", "+12% vs Jan 1 - Mar 2") + "," + period + "," + likes)), total);
+  EXPECT_EQ(said("interactions", map(period + "," + value("Content Interactions", "2,973") + "," + unknown)), labels);
+  EXPECT_EQ(said("interactions", map(period + "," + value("Content Interactions", "0"))).find("labels"), std::string::npos);
+  EXPECT_EQ(said("reach", map(period + "," + value("Followers", "0.7%") + "," + unknown)), labels);
+  EXPECT_NE(said("audience", map(period + "," + value("Followers", "18,215") + "," + unknown)).find(labels), std::string::npos);
+  EXPECT_EQ(said("posts", "{\"string_map_data\":{\"Creation Timestamp\":{\"timestamp\":\"1791000000\"}," + likes + "}}"),
+            "{\"post\":{\"id\":\"1791000000\",\"at\":\"2026-10-03T04:00:00Z\",\"received\":{\"like\":1100}}}\n{\"measures\":\"like\"}\n");
 }
 
 struct Recognised {
@@ -156,7 +178,7 @@ TEST(InstagramInsights, Periods) {
       {"Jul 24 - Oct 21", dated, "2026-07-24 2026-10-21"},  // east of where the name was made
       {"Jul 25 - Oct 22", dated, "2025-07-25 2025-10-22"},
       {"Nov 3 - Jan 31", "instagram-jane-2026-02-01-x/a.json", "2025-11-03 2026-01-31"},
-      {"1. Aug. - 29. Oct.", dated, ""},
+      {"1. Aug. - 29. Oct.", dated, "2025-08-01 2025-10-29"},
       {"August 1 - October 19", dated, "2026-08-01 2026-10-19"},
       {"Jul 22", dated, ""},
       {"Jul 22 - Oct 19 - Oct 20", dated, ""},

@@ -13,6 +13,15 @@ constexpr std::string_view channel = "UCjane_moor_builds_00000";
 std::string note(std::string_view code, int count = 1) { return "{\"note\":{\"code\":\"" + std::string(code) + "\",\"count\":" + std::to_string(count) + "}}\n"; }
 const std::string no_period = note("youtube.no-period");
 
+TEST(Youtube, CountsAsPeopleWriteThem) {
+  const std::string row = "k2vJanePier,A,\"Oct 1, 2026\",60,";
+  const auto said = [&](const std::string& titles, const std::string& counts) { return read_file(std::string(studio) + titles + "\n" + row + counts, "Table data.csv").said.lines(); };
+  const std::string plain = said("Views,Likes", "12000,1200");
+  EXPECT_NE(plain.find("{\"view\":12000,\"like\":1200}"), std::string::npos) << plain;
+  EXPECT_EQ(said("Views,Likes", "\"12,000\",1.2K"), plain);
+  EXPECT_EQ(said("Views,Likes,Likes", "12000,1200,1200"), plain) << "of one title the first column";
+}
+
 TEST(Youtube, KnowsTablesByTheirContent) {
   const std::string chan(channel), row = "k2vJanePier,180000,pt,Educação,d," + chan + ",t,Público,Ao vivo,a,b\n";
   const std::string eleven = "a,b,c,d,e,f,g,h,i,j,k\n";

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -171,6 +172,53 @@ INSTANTIATE_TEST_SUITE_P(Cases, Measures,
                                          MeasureCase{"a month is scaled to a quarter", 10, 10, 10, 30, Measure::period, 30},
                                          MeasureCase{"four weeks are enough", 0, 0, 28, 28, Measure::period, 90}, MeasureCase{"less is not scored", 1, 0, 1000, 27, Measure::posts, 1},
                                          MeasureCase{"a year is scaled down", 0, 0, 365, 365, Measure::period, 90}));
+
+TEST(Totals, OfPostsByTheirDayAndOfDaysAreNeverAdded) {
+  MadeUpLedger ledger;
+  FileRecorder& file = ledger.file("jane");
+  file.total({.from = test_as_of, .to = test_as_of, .kind = Kind::like, .count = 100, .of_posts = true});
+  for (const int day : {0, 1}) file.total({test_as_of - std::chrono::days{day}, test_as_of - std::chrono::days{day}, Kind::like, 45});
+  const Scored jane(ledger);
+  EXPECT_EQ(*jane.states[0].total_action, 100);
+  EXPECT_EQ(jane.accounts[0].timeline.lifetime()[index_of(Kind::like)], 100u);
+  EXPECT_EQ(jane.accounts[0].timeline.sum_of_squares(day_number(test_as_of), jane.states[0].action), 100 * 100);
+}
+
+struct StatedPeriod {
+  int days, ended;  // as many days before
+  std::uint64_t likes;
+};
+
+struct PeriodsCase {
+  const char* name;
+  std::vector<StatedPeriod> periods;
+  double amount;
+  std::uint64_t shown;
+};
+
+TEST(Periods, TheOneNearestToTheWindowStands) {
+  const PeriodsCase cases[] = {
+      {"an exact one stands for a month that is scaled", {{28, 0, 100}, {90, 0, 120}}, 120, 120},
+      {"and for a year", {{365, 0, 1000}, {90, 0, 120}}, 120, 120},
+      {"a month of now stands for a quarter that ended long ago", {{30, 0, 10}, {90, 80, 120}}, 30, 30},
+      {"of two as near the larger", {{80, 0, 80}, {100, 0, 110}}, 99, 99},
+      {"what is shown is scaled too, and rounded", {{28, 0, 100}}, 100 * 90.0 / 28, 321},
+  };
+  for (const PeriodsCase& c : cases)
+    for (const bool reversed : {false, true}) {
+      MadeUpLedger ledger;
+      FileRecorder& file = ledger.file("jane");
+      auto periods = c.periods;
+      if (reversed) std::reverse(periods.begin(), periods.end());
+      for (const StatedPeriod& period : periods)
+        file.total({test_as_of - std::chrono::days{period.ended + period.days - 1}, test_as_of - std::chrono::days{period.ended}, Kind::like, period.likes});
+      file.owner({.generated_at = test_as_of});
+      const Scored jane(ledger);
+      const KindAction& like = jane.states[0].action.kinds[index_of(Kind::like)];
+      EXPECT_NEAR(like.amount, c.amount, 1e-9) << c.name;
+      EXPECT_EQ(like.count, c.shown) << c.name;
+    }
+}
 
 struct EngagementCase {
   const char* name;
