@@ -80,10 +80,10 @@ TEST(Bluesky, OpensOnlyPagesAndProfiles) {
     });
   };
   for (const std::string_view path : {"app.bsky.feed.getAuthorFeed.json", "a/app.bsky.feed.getAuthorFeed (12).json", "getauthorfeed-2.JSON",
-                                      "app.bsky.actor.getProfile.json", "a/b/getProfile.json", "app.bsky.notification.listNotifications (1).json"})
+                                      "app.bsky.actor.getProfile.json", "a/b/getProfile.json", "app.bsky.notification.listNotifications (1).json", "feed.json", "repo.car"})
     EXPECT_TRUE(opened(path)) << path;
   for (const std::string_view path : {"chat.bsky.convo.getMessages.json", "app.bsky.actor.getPreferences.json",
-                                      "feed.json", "getAuthorFeed.json/a", "app.bsky.feed.getActorLikes.json"})
+                                      "getAuthorFeed.json/a", "app.bsky.feed.getActorLikes.json"})
     EXPECT_FALSE(opened(path)) << path;
 }
 
