@@ -81,16 +81,17 @@ class FeedReader final : public JsonReader {
   FeedReader(EventSink& sink, std::string_view records)
       : JsonReader(sink, {records, "post.uri|post.author.did|post.author.handle|post.indexedAt|post.record.createdAt|post.record.text|"
                                    "post.record.reply.parent.uri|post.likeCount|post.repostCount|post.replyCount|post.quoteCount|post.bookmarkCount|"
-                                   "reason|reason.by.did|reason.by.handle"}) {
+                                   "reason|reason.by.did|reason.by.handle|"}) {
     for (const Kind kind : {Kind::like, Kind::save, Kind::share, Kind::comment}) measured_.expect(kind);
   }
 
  private:
   enum Field : std::size_t {
-    uri, author_did, author_handle, indexed_at, created_at, text, parent, likes, reposts, replies, quotes, bookmarks, reason, by_did, by_handle
+    uri, author_did, author_handle, indexed_at, created_at, text, parent, likes, reposts, replies, quotes, bookmarks, reason, by_did, by_handle, itself
   };
 
   void record(const JsonRecord& record) override {
+    if (record[itself].type == JsonValue::Type::null) return;
     const PostAddress address = parse_address(string_of(record[uri]));
     if (record[reason]) {  // a repost, mostly of somebody else's, or a pinned post, which stands in its own place as well
       const std::string_view by = did_of(record[by_did]);

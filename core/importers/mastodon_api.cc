@@ -19,7 +19,7 @@ namespace {
 enum Field : std::size_t {
   id, uri, url, created_at, edited_at, content, spoiler_text, visibility, favourites, reblogs, replies, quotes, reblog, reblog_uri, reblog_url,
   reblog_account, reply_to, reply_to_account, voters, votes, account_id, account_uri, account_url, acct, username, followers, bot, acct_alone,
-  username_alone, followers_alone, type, post_uri, post_account_uri, post_account_url, post_acct, post_username
+  username_alone, followers_alone, type, post_uri, post_account_uri, post_account_url, post_acct, post_username, itself
 };
 
 // As browsers name what they save from the API's addresses, and as mastodon-archive names its file.
@@ -29,7 +29,7 @@ constexpr std::string_view fields =
     "id|uri|url|created_at|edited_at|content|spoiler_text|visibility|favourites_count|reblogs_count|replies_count|quotes_count|reblog|reblog.uri|reblog.url|"
     "reblog.account.id|in_reply_to_id|in_reply_to_account_id|poll.voters_count|poll.votes_count|account.id|account.uri|account.url|account.acct|"
     "account.username|account.followers_count|account.bot|acct|username|followers_count|type|status.uri|status.account.uri|status.account.url|"
-    "status.account.acct|status.account.username";
+    "status.account.acct|status.account.username|";
 
 std::string handle_of(std::string_view acct, std::string_view username, std::string_view link) {
   return full_handle(acct.empty() ? username : acct, link);
@@ -57,6 +57,7 @@ class EntityReader final : public JsonReader {
   }
 
   void record(const JsonRecord& record) override {
+    if (record[itself].type == JsonValue::Type::null) return;  // which programs leave in the place of what is gone
     if (record.place() == 1) return tell_account(record);
     const std::string handle = handle_of(record[acct].text, record[username].text, record[account_url].text);
     if (record[type] && !record[favourites]) return tell_notification(record, handle);

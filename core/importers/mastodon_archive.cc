@@ -17,7 +17,7 @@ namespace {
 
 constexpr MemberPattern members[] = {{"actor.json", ""}, {"outbox.json", ""}};
 
-enum Field : std::size_t { type, type_each, actor, object, object_each, first_part };
+enum Field : std::size_t { type, type_each, actor, object, object_each, itself, first_part };
 
 /// What an activity is about: of a post inside it, alone or as the one of a list, or of itself, where a post stands without an activity.
 enum Part : std::size_t { inner, only_one, bare };
@@ -30,7 +30,7 @@ constexpr std::string_view detail_paths =
     "anyOf[].replies.totalItems|votersCount";
 
 std::string fields() {
-  std::string all = "type|type[]|actor|object|object[]";
+  std::string all = "type|type[]|actor|object|object[]|";
   for (const std::string_view part : {"object.", "object[].", ""})
     for (const std::string_view path : split(detail_paths, '|')) all.append("|").append(part).append(path);
   return all;
@@ -61,6 +61,7 @@ class OutboxReader final : public JsonReader {
 
  private:
   void record(const JsonRecord& record) override {
+    if (record[itself].type == JsonValue::Type::null) return;
     const std::string_view what = record[record[type].text.empty() ? type_each : type].text;
     const bool alone = !record[object];
     const JsonValue who = record[record[actor] ? actor : field(bare, author)];

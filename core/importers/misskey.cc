@@ -18,14 +18,15 @@ class NoteReader final : public JsonReader {
  public:
   explicit NoteReader(EventSink& sink)
       : JsonReader(sink, {"", "id|createdAt|text|cw|visibility|url|renoteId|replyId|reply.userId|user.id|user.username|user.host|renoteCount|"
-                              "repliesCount|reactionCount|reactions|reactions.*"}) {
+                              "repliesCount|reactionCount|reactions|reactions.*|"}) {
     for (const Kind kind : {Kind::like, Kind::share, Kind::comment}) measured_.expect(kind);
   }
 
  private:
-  enum Field : std::size_t { id, created_at, text, cw, visibility, url, renote, reply, reply_to, user, username, host, renotes, replies, reacted_all, reacted, reacted_each };
+  enum Field : std::size_t { id, created_at, text, cw, visibility, url, renote, reply, reply_to, user, username, host, renotes, replies, reacted_all, reacted, reacted_each, itself };
 
   void record(const JsonRecord& record) override {
+    if (record[itself].type == JsonValue::Type::null) return;
     if (record[id].text.empty()) return tally_.damaged();
     const std::string handle = std::string(record[username].text) + (record[host] ? "@" + std::string(record[host].text) : "");
     ++understood_;

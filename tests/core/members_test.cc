@@ -75,5 +75,13 @@ TEST(Members, NothingPrivateIsSelected) {
         EXPECT_TRUE(Analysis({}).select({path}).empty()) << archive.network << ": " << path;
 }
 
+TEST(Members, FilesOfToolsAreSelectedByTheNamesThatToolsGive) {
+  for (const std::string_view name : {"social.example.user.jane_moor.json", "social.example.user.jane.moor.0.json", "statuses.json", "statuses (2).json", "statuses.jsonl",
+                                      "notifications-2.json", "lookup.json", "notes.json", "notes-2026-10-09-08-00-00.json", "feed.json", "repo.car", "did_plc_a.car",
+                                      "followers (1).csv"})
+    EXPECT_EQ(Analysis({}).select({std::string("saved/") + std::string(name)}).size(), 1u) << name;
+  for (const std::string_view name : {"user.json", "social.example.user.json", "my notes.json", "notes-of-mine.json"}) EXPECT_TRUE(Analysis({}).select({name}).empty()) << name;
+}
+
 }  // namespace
 }  // namespace sway

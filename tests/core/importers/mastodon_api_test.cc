@@ -162,7 +162,7 @@ TEST(MastodonApi, TheFileOfMastodonArchiveSaysWhoseItIsWithoutAnyStatus) {
                       R"("account":{"acct":"tom@c.example"}},{"uri":"v"},null]})", "a.json").said.lines(),
             "{\"response\":{\"kind\":\"comment\",\"at\":\"2026-09-01T09:00:00Z\",\"person\":\"tom@c.example\",\"id\":\"u\"}}\n"
             "{\"owner\":{\"handle\":\"b@a.example\"}}\n{\"audience\":{\"people\":41}}\n"
-            "{\"measures\":\"like\"}\n{\"measures\":\"share\"}\n{\"measures\":\"comment\"}\n{\"note\":{\"code\":\"record.damaged\",\"count\":2}}\n");
+            "{\"measures\":\"like\"}\n{\"measures\":\"share\"}\n{\"measures\":\"comment\"}\n{\"note\":{\"code\":\"record.damaged\",\"count\":1}}\n");
 }
 
 }  // namespace
