@@ -48,6 +48,7 @@ struct Post {
   /// the root tells the owner, it drops every such post and says Note::owner_unknown.
   std::string_view author_id{};
   std::string_view author_handle{};
+  std::string_view number{};  // another id of the post, by which own_response may name it
 };
 
 /// Responses stated as one sum from `from` to `to`, both included. One day is a day; more is a period; neither said: all there ever were, which tells
@@ -86,6 +87,9 @@ class EventSink {
   virtual void not_public(std::string_view post_id) = 0;
   virtual void total(const Total& total) = 0;
   virtual void response(const Response& response) = 0;
+  /// The owner answered or passed on a post, by its id or number, that may be their own: the counts of that post hold it, and it is no response. Each
+  /// `id` is taken off once, in whichever file it stands and however often.
+  virtual void own_response(Kind kind, std::string_view post, std::string_view id) = 0;
   /// Something a person should know about this file. `detail` never holds content of the export; it may hold
   /// the owner's own id, where the sentence tells what to fetch.
   virtual void note(Note note, std::uint64_t count = 1, std::string_view detail = {}) = 0;

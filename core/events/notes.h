@@ -96,7 +96,7 @@ inline constexpr NoteText note_texts[] = {
     {Note::file_html, "file.html", FileStatus::not_recognised, "This is a web page, not the data. Ask the network for the export again and choose JSON where it offers a choice, or drop the whole zip."},
     {Note::file_picture, "file.picture", FileStatus::not_recognised, "This is a picture, a video or a sound. Drop the archive that the network gave you."},
     {Note::file_unreadable, "file.unreadable", FileStatus::unreadable, "Your device could not read this file to its end: it was moved, changed, or is not wholly downloaded. Drop it again."},
-    {Note::archive_no_export, "archive.no-export", FileStatus::not_recognised, "This archive holds no list of responses or followers that we know. Drop it as you downloaded it; if you chose what it should hold, ask the network for all of it."},
+    {Note::archive_no_export, "archive.no-export", FileStatus::not_recognised, "This archive holds no list of responses or followers that we know. Drop it as you downloaded it; if you chose what it should hold, ask the network for all of it. Files that you packed yourself, drop as they are."},
     {Note::archive_cut_off, "archive.cut-off", FileStatus::damaged, "This archive is cut off{detail}; the download may not have finished. What could be read was counted, so the score is partial. Fetch the archive again."},
     {Note::archive_encrypted, "archive.encrypted", FileStatus::unreadable, "This is locked with a password. Unpack it first, then drop the folder."},
     {Note::archive_split, "archive.split", FileStatus::unreadable, "This zip is one volume of several. Join the volumes with the program that made them, or unpack them and drop the folder."},

@@ -4,9 +4,7 @@
 // Pages of app.bsky.notification.listNotifications, which only the owner can save, tell who responded, and when.
 // The repository that Bluesky exports (a CAR) never holds a response; it is answered with the addresses that do.
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -17,11 +15,13 @@ namespace sway {
 
 namespace {
 
-// As browsers name what they save from those addresses, and people who leave the first words away.
+// As browsers name what they save from those addresses, and people who leave the first words away; and the repository, to say what it lacks.
 constexpr MemberPattern members[] = {
     {"app.bsky.feed.getAuthorFeed*.json", ""},
     {"app.bsky.actor.getProfile*.json", ""},
     {"app.bsky.notification.listNotifications*.json", ""},
+    {"*.car", ""},
+    {"feed*.json", ""},
     {"getAuthorFeed*.json", ""},
     {"getProfile*.json", ""},
     {"listNotifications*.json", ""},
@@ -81,21 +81,24 @@ class FeedReader final : public JsonReader {
   FeedReader(EventSink& sink, std::string_view records)
       : JsonReader(sink, {records, "post.uri|post.author.did|post.author.handle|post.indexedAt|post.record.createdAt|post.record.text|"
                                    "post.record.reply.parent.uri|post.likeCount|post.repostCount|post.replyCount|post.quoteCount|post.bookmarkCount|"
-                                   "reason|reason.by.did|reason.by.handle"}) {
+                                   "reason|reason.by.did|reason.by.handle|"}) {
     for (const Kind kind : {Kind::like, Kind::save, Kind::share, Kind::comment}) measured_.expect(kind);
   }
 
  private:
   enum Field : std::size_t {
-    uri, author_did, author_handle, indexed_at, created_at, text, parent, likes, reposts, replies, quotes, bookmarks, reason, by_did, by_handle
+    uri, author_did, author_handle, indexed_at, created_at, text, parent, likes, reposts, replies, quotes, bookmarks, reason, by_did, by_handle, itself
   };
 
   void record(const JsonRecord& record) override {
-    if (record[reason]) {  // a repost is by somebody else, and a pinned post stands in its own place as well
-      owner_.saw(did_of(record[by_did]), handle_of(record[by_handle]));
+    if (record[itself].type == JsonValue::Type::null) return;
+    const PostAddress address = parse_address(string_of(record[uri]));
+    if (record[reason]) {  // a repost, mostly of somebody else's, or a pinned post, which stands in its own place as well
+      const std::string_view by = did_of(record[by_did]);
+      owner_.saw(by, handle_of(record[by_handle]));
+      if (!by.empty() && by == address.did) sink_.own_response(Kind::share, string_of(record[uri]), {});
       return;
     }
-    const PostAddress address = parse_address(string_of(record[uri]));
     if (address.did.empty()) return tally_.damaged();
     tell_post(record, address);
   }
@@ -106,15 +109,14 @@ class FeedReader final : public JsonReader {
     const std::string_view handle = handle_of(record[author_handle]);
     owner_.saw(author, handle);
     const std::string_view id = string_of(record[uri]);
-    const std::string_view answered = string_of(record[parent]);
-    if (parse_address(answered).did == author) own_replies_[std::string(answered)].emplace(id);
+    if (const std::string_view answered = string_of(record[parent]); parse_address(answered).did == author) sink_.own_response(Kind::comment, answered, id);
 
     const std::string url = "https://bsky.app/profile/" + std::string(address.did) + "/post/" + std::string(address.key);
     Post post{.id = id, .at = date(record), .text = string_of(record[text]), .url = url, .author_id = author, .author_handle = handle};
     post.received[index_of(Kind::like)] = count(record[likes], Kind::like);
     post.received[index_of(Kind::save)] = count(record[bookmarks], Kind::save);
     post.received[index_of(Kind::share)] = count(record[reposts], Kind::share);
-    post.received[index_of(Kind::comment)] = comments(record, id);
+    post.received[index_of(Kind::comment)] = comments(record);
     sink_.post(post);
   }
 
@@ -131,12 +133,9 @@ class FeedReader final : public JsonReader {
     return count.value;
   }
 
-  /// A reply and a quote are different acts, and one who does both acts twice. Replies to oneself, as threads are made of, are none.
-  std::optional<std::uint64_t> comments(const JsonRecord& record, std::string_view id) {
-    std::optional<std::uint64_t> replied = count(record[replies], Kind::comment);
-    const std::optional<std::uint64_t> quoted = count(record[quotes], Kind::comment);
-    const auto own = own_replies_.find(id);
-    if (replied && own != own_replies_.end()) *replied -= std::min<std::uint64_t>(*replied, own->second.size());
+  /// A reply and a quote are different acts, and one who does both acts twice.
+  std::optional<std::uint64_t> comments(const JsonRecord& record) {
+    const std::optional<std::uint64_t> replied = count(record[replies], Kind::comment), quoted = count(record[quotes], Kind::comment);
     if (!replied && !quoted) return std::nullopt;
     return std::min(replied.value_or(0) + quoted.value_or(0), max_count);
   }
@@ -148,7 +147,6 @@ class FeedReader final : public JsonReader {
 
   OneOwner owner_;
   Measured measured_;
-  std::map<std::string, std::set<std::string>, std::less<>> own_replies_;  // by the post that they answer, which stands further down
 };
 
 class ProfileReader final : public JsonReader {
@@ -174,7 +172,7 @@ constexpr std::pair<std::string_view, Kind> notification_reasons[] = {
 
 class NotificationReader final : public JsonReader {
  public:
-  explicit NotificationReader(EventSink& sink) : JsonReader(sink, {"notifications", "uri|reason|reasonSubject|indexedAt|author.did"}) {
+  explicit NotificationReader(EventSink& sink) : JsonReader(sink, {"", "uri|reason|reasonSubject|indexedAt|author.did", "notifications"}) {
     for (const auto& [reason, kind] : notification_reasons) measured_.expect(kind);
   }
 
@@ -237,7 +235,9 @@ std::unique_ptr<FileReader> open_json(std::string_view head, EventSink& sink) {
   const bool of_bluesky = has_key(head, "uri", "\"at://") && has_key(head, "author");
   if (page && (of_bluesky || is_empty_page(head))) return std::make_unique<FeedReader>(sink, "feed");
   if (entries && of_bluesky) return std::make_unique<FeedReader>(sink, "");
-  if (feed == post && head.starts_with('{') && has_key(head, "notifications", "[") && (of_bluesky || has_key(head, "seenAt"))) return std::make_unique<NotificationReader>(sink);
+  const bool notifications = head.starts_with('{') ? has_key(head, "notifications", "[") && (of_bluesky || has_key(head, "seenAt"))
+                                                   : of_bluesky && has_key(head, "reason", "\"") && has_key(head, "isRead");
+  if (feed == post && notifications) return std::make_unique<NotificationReader>(sink);
   if (feed == post && is_profile(head)) return std::make_unique<ProfileReader>(sink);  // neither is there
   return nullptr;
 }

@@ -11,7 +11,7 @@ namespace sway {
 
 namespace {
 
-constexpr MemberPattern members[] = {{"followers.csv"}, {"followers.json"}};
+constexpr MemberPattern members[] = {{"followers*.csv"}, {"followers*.json"}};
 
 constexpr std::string_view title = "Account address";
 
@@ -49,7 +49,11 @@ class JsonListReader final : public JsonReader {
 std::unique_ptr<FileReader> open(std::string_view head, std::string_view name, EventSink& sink) {
   std::string_view text = skip_blanks(head);
   const bool named = name.substr(name.rfind('/') + 1).find("followers") != std::string_view::npos;
-  if (text.starts_with('[')) return named && skip_blanks(text.substr(1)).starts_with("\"http") ? std::make_unique<JsonListReader>(sink) : nullptr;
+  if (text.starts_with('[')) {
+    const std::string_view first = skip_blanks(text.substr(1));
+    const bool empty = first.starts_with(']') && (name == "followers.json" || name.ends_with("/followers.json"));
+    return empty || (named && first.starts_with("\"http")) ? std::make_unique<JsonListReader>(sink) : nullptr;
+  }
   text = text.substr(text.starts_with('"'));
   if (!text.starts_with(title)) return nullptr;
   text = text.substr(title.size());

@@ -18,7 +18,7 @@ class FileReader {
 };
 
 /// A member of a container that may be opened. `pattern` is compared, without regard to case, with the end of the member's path, from the start of a
-/// path segment on; one `*` stands for any characters within a segment, a `#` for any one byte: "tweets-part*.js", "data/js/tweets/*.js".
+/// path segment on; a `*` stands for any characters within a segment, a `#` for any one byte: "tweets-part*.js", "data/js/tweets/*.js".
 /// The part of the path before the pattern is the export's root: members with the same root belong to one account.
 struct MemberPattern {
   std::string_view pattern;
@@ -26,7 +26,7 @@ struct MemberPattern {
   std::span<const Kind> measures{};  // what such a member measures even when it is damaged beyond recognition: a loss is no reason not to know
 };
 
-inline constexpr std::size_t head_size = 4096;  // bytes by which a file is recognised
+inline constexpr std::size_t head_size = 16 << 10;  // bytes by which a file is recognised; the first post of some begins with a long text
 
 struct Importer {
   std::string_view id;       // stands in the report: "x", "x-analytics"

@@ -17,86 +17,109 @@ namespace {
 
 constexpr MemberPattern members[] = {{"actor.json", ""}, {"outbox.json", ""}};
 
-enum Field : std::size_t {
-  type, actor, published, to, to_each, cc, cc_each, object, object_id, object_published, object_updated, object_content, object_summary, object_url,
-  object_to, object_to_each, object_cc, object_cc_each, likes, shares, option_votes, choice_votes, voters
+enum Field : std::size_t { type, type_each, actor, object, object_each, itself, first_part };
+
+/// What an activity is about: of a post inside it, alone or as the one of a list, or of itself, where a post stands without an activity.
+enum Part : std::size_t { inner, only_one, bare };
+enum Detail : std::size_t {
+  id, author, published, updated, content, summary, url, to, to_each, cc, cc_each, likes, shares, option_votes, choice_votes, voters, details
 };
 
-constexpr std::string_view fields =
-    "type|actor|published|to|to[]|cc|cc[]|object|object.id|object.published|object.updated|object.content|object.summary|object.url|object.to|"
-    "object.to[]|object.cc|object.cc[]|object.likes.totalItems|object.shares.totalItems|object.oneOf[].replies.totalItems|"
-    "object.anyOf[].replies.totalItems|object.votersCount";
+constexpr std::string_view detail_paths =
+    "id|attributedTo|published|updated|content|summary|url|to|to[]|cc|cc[]|likes.totalItems|shares.totalItems|oneOf[].replies.totalItems|"
+    "anyOf[].replies.totalItems|votersCount";
+
+std::string fields() {
+  std::string all = "type|type[]|actor|object|object[]|";
+  for (const std::string_view part : {"object.", "object[].", ""})
+    for (const std::string_view path : split(detail_paths, '|')) all.append("|").append(part).append(path);
+  return all;
+}
+
+constexpr std::size_t field(Part part, Detail detail) { return std::size_t{first_part} + std::size_t{part} * std::size_t{details} + std::size_t{detail}; }
 
 /// Three spellings of one address; a post is for everyone where it stands in `to` (public) or `cc` (unlisted).
 bool is_everyone(const JsonValue& address) {
   return address.text == "https://www.w3.org/ns/activitystreams#Public" || address.text == "as:Public" || address.text == "Public";
 }
 
-bool is_public(const JsonRecord& record) {
-  for (const Field field : {to, to_each, cc, cc_each, object_to, object_to_each, object_cc, object_cc_each}) {
-    const auto addresses = record.all(field);
-    if (std::any_of(addresses.begin(), addresses.end(), is_everyone)) return true;
-  }
+bool is_public(const JsonRecord& record, Part part) {
+  for (const Part of : {part, bare})
+    for (const Detail detail : {to, to_each, cc, cc_each}) {
+      const auto addresses = record.all(field(of, detail));
+      if (std::any_of(addresses.begin(), addresses.end(), is_everyone)) return true;
+    }
   return false;
 }
 
 class OutboxReader final : public JsonReader {
  public:
-  OutboxReader(EventSink& sink, std::string_view list) : JsonReader(sink, {list, fields}) {
+  explicit OutboxReader(EventSink& sink) : JsonReader(sink, {"orderedItems", fields(), "items|first.orderedItems|first.items"}) {
     measured_.expect(Kind::like);
     measured_.expect(Kind::share);
   }
 
  private:
   void record(const JsonRecord& record) override {
-    if (owner_.empty()) owner_ = record[actor].text;
-    if (record[type].text.empty()) tally_.damaged();
-    if (record[type].text == "Create") tell_post(record);  // the rest is what the owner did: boosts, votes, deletions
+    if (record[itself].type == JsonValue::Type::null) return;
+    const std::string_view what = record[record[type].text.empty() ? type_each : type].text;
+    const bool alone = !record[object];
+    const JsonValue who = record[record[actor] ? actor : field(bare, author)];
+    if (owner_.empty()) owner_ = who.text;
+    if (what.empty() || (alone && !record[field(bare, author)] && !record[field(bare, content)])) return tally_.damaged();
+    const Part part = alone ? bare : record[field(only_one, id)] ? only_one : inner;
+    std::string_view key = record[field(part, id)].text;
+    if (key.empty() && !alone) key = record[record[object].text.empty() ? object_each : object].text;
+    if (alone || what == "Create") return tell_post(record, part, key, who.text);
+    ++understood_;  // the rest is what the owner did: boosts, votes, deletions
+    if (what == "Announce") sink_.own_response(Kind::share, key, {});
   }
 
-  void tell_post(const JsonRecord& record) {
-    const std::string_view id = record[object_id] ? record[object_id].text : record[object].text;
-    if (id.empty()) return tally_.damaged();
+  void tell_post(const JsonRecord& record, Part part, std::string_view key, std::string_view who) {
+    if (key.empty()) return tally_.damaged();
     ++posts_;
-    const Count liked = tally_.count(record[likes]), shared = tally_.count(record[shares]);
+    ++understood_;
+    const auto its = [&](Detail detail) { return record[field(part, detail)]; };
+    const Count liked = tally_.count(its(likes)), shared = tally_.count(its(shares));
     measured_.saw(Kind::like, liked);
     measured_.saw(Kind::share, shared);
-    const std::string_view content_warning = record[object_summary].text, link = record[object_url].text;
-    const bool everyone = is_public(record);
-    const std::string text = !everyone ? "" : content_warning.empty() ? text_of_html(record[object_content].text) : std::string(content_warning);
-    Post post{.id = id,
-              .at = tally_.date(record[object_published] ? record[object_published].text : record[published].text),
-              .edited_at = tally_.date(record[object_updated].text),
+    const std::string_view content_warning = its(summary).text, link = its(url).text;
+    const bool everyone = is_public(record, part);
+    const std::string text = !everyone ? "" : content_warning.empty() ? text_of_html(its(content).text) : std::string(content_warning);
+    Post post{.id = key,
+              .at = tally_.date(its(published) ? its(published).text : record[field(bare, published)].text),
+              .edited_at = tally_.date(its(updated).text),
               .text = text,
-              .url = host_of(link).empty() ? (host_of(id).empty() ? std::string_view{} : id) : link,
+              .url = host_of(link).empty() ? (host_of(key).empty() ? std::string_view{} : key) : link,
               .is_public = everyone};
-    if (record[actor].text != owner_) post.author_id = record[actor].text;
+    if (who != owner_) post.author_id = who;
     // Votes come on top of favourites. Where those are unknown, votes alone would pass for all there is.
-    const std::uint64_t votes = voters_of(record);
+    const std::uint64_t votes = voters_of(record, part);
     if (liked.value) post.received[index_of(Kind::like)] = std::min(*liked.value + votes, max_count);
     post.received[index_of(Kind::share)] = shared.value;
     sink_.post(post);
   }
 
   /// People who voted in the post's poll: as the server says, else the votes where each has one, else those of the best option.
-  std::uint64_t voters_of(const JsonRecord& record) {
-    if (const Count stated = tally_.count(record[voters]); stated.value) return *stated.value;
+  std::uint64_t voters_of(const JsonRecord& record, Part part) {
+    if (const Count stated = tally_.count(record[field(part, voters)]); stated.value) return *stated.value;
     std::uint64_t sum = 0, most = 0;
-    for (const JsonValue& votes : record.all(option_votes)) sum = std::min(sum + tally_.count(votes).value.value_or(0), max_count);
-    for (const JsonValue& votes : record.all(choice_votes)) most = std::max(most, tally_.count(votes).value.value_or(0));
+    for (const JsonValue& votes : record.all(field(part, option_votes))) sum = std::min(sum + tally_.count(votes).value.value_or(0), max_count);
+    for (const JsonValue& votes : record.all(field(part, choice_votes))) most = std::max(most, tally_.count(votes).value.value_or(0));
     return std::max(sum, most);
   }
 
-  void end(const JsonSummary& /*summary*/) override {
+  void end(const JsonSummary& summary) override {
     if (!owner_.empty()) sink_.owner({.id = owner_});
-    // Who published nothing received nothing; posts without counts are of an old server, however damaged the file.
-    measured_.tell(sink_, posts_ == 0);
+    // Posts without counts are of an old server, however damaged the file.
+    if (posts_ > 0) measured_.tell(sink_, false);
+    else measured_.tell(sink_, summary, posts_, understood_);
     if (posts_ > 0 && !measured_.any()) sink_.note(Note::mastodon_no_counts);
   }
 
   Measured measured_;
   std::string owner_;  // of the first activity: an outbox is one person's
-  std::uint64_t posts_ = 0;
+  std::uint64_t posts_ = 0, understood_ = 0;
 };
 
 class ActorReader final : public JsonReader {
@@ -119,10 +142,10 @@ std::unique_ptr<FileReader> open(std::string_view head, std::string_view /*name*
     sink.note(Note::mastodon_not_needed);
     return nullptr;
   }
-  const bool ordered = has(text, "\"orderedItems\"");
-  if (!ordered && !has(text, "\"items\"")) return nullptr;
-  if (!has(text, "\"outbox.json\"") && !has(text, "\"Create\"") && !has(text, "\"Announce\"")) return nullptr;
-  return std::make_unique<OutboxReader>(sink, ordered ? "orderedItems" : "items");
+  if (!has(text, "\"orderedItems\"") && !has(text, "\"items\"")) return nullptr;
+  for (const std::string_view mark : {"\"outbox.json\"", "\"Create\"", "\"Announce\"", "\"attributedTo\""})
+    if (has(text, mark)) return std::make_unique<OutboxReader>(sink);
+  return nullptr;
 }
 
 }  // namespace

@@ -11,13 +11,14 @@ bool equal(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return y == '#' || lower(x) == lower(y); });
 }
 
-// One path segment against one segment of a pattern, which may hold one `*` and any number of `#`.
+// One path segment against one segment of a pattern.
 bool matches(std::string_view segment, std::string_view pattern) {
-  const std::size_t star = pattern.find('*');
-  if (star == std::string_view::npos) return equal(segment, pattern);
-  const std::string_view before = pattern.substr(0, star), after = pattern.substr(star + 1);
-  return segment.size() >= before.size() + after.size() && equal(segment.substr(0, before.size()), before) &&
-         equal(segment.substr(segment.size() - after.size()), after);
+  const std::size_t star = std::min(pattern.find('*'), pattern.size());
+  if (star == pattern.size()) return equal(segment, pattern);
+  if (!equal(segment.substr(0, star), pattern.substr(0, star))) return false;
+  for (std::size_t at = star; at <= segment.size(); ++at)
+    if (matches(segment.substr(at), pattern.substr(star + 1))) return true;
+  return false;
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 // Misskey and its kin: what their API answers for `users/notes`, saved as JSON. Every note says how often it was renoted and answered and, since 2024, how
 // many reactions it has. The notes that a person exports there, and the posts that Pixelfed exports, hold no responses; they are answered with what does.
-#include <map>
 #include <memory>
 #include <string>
 
@@ -12,32 +11,36 @@ namespace sway {
 
 namespace {
 
+// As the export is named, and people name what they save.
+constexpr MemberPattern members[] = {{"notes-20*.json"}, {"notes.json"}};
+
 class NoteReader final : public JsonReader {
  public:
   explicit NoteReader(EventSink& sink)
       : JsonReader(sink, {"", "id|createdAt|text|cw|visibility|url|renoteId|replyId|reply.userId|user.id|user.username|user.host|renoteCount|"
-                              "repliesCount|reactionCount"}) {
+                              "repliesCount|reactionCount|reactions|reactions.*|"}) {
     for (const Kind kind : {Kind::like, Kind::share, Kind::comment}) measured_.expect(kind);
   }
 
  private:
-  enum Field : std::size_t { id, created_at, text, cw, visibility, url, renote, reply, reply_to, user, username, host, renotes, replies, reactions };
+  enum Field : std::size_t { id, created_at, text, cw, visibility, url, renote, reply, reply_to, user, username, host, renotes, replies, reacted_all, reacted, reacted_each, itself };
 
   void record(const JsonRecord& record) override {
+    if (record[itself].type == JsonValue::Type::null) return;
     if (record[id].text.empty()) return tally_.damaged();
     const std::string handle = std::string(record[username].text) + (record[host] ? "@" + std::string(record[host].text) : "");
+    ++understood_;
     several_ |= !owner_id_.empty() && record[user].text != owner_id_;
     owner_id_ = record[user].text;
     owner_ = handle;
     if (record[renote] && !record[text] && !record[cw]) return;  // passed on from somebody else
     ++notes_;
-    if (record[reply] && record[reply_to].text == record[user].text) ++own_replies_[std::string(record[reply].text)];
-    const Count reacted = tally_.count(record[reactions]), shared = tally_.count(record[renotes]);
-    Count answered = tally_.count(record[replies]);
-    measured_.saw(Kind::like, reacted);
+    if (record[reply] && record[reply_to].text == record[user].text) sink_.own_response(Kind::comment, record[reply].text, record[id].text);
+    const Count liked = reactions_of(record), shared = tally_.count(record[renotes]);
+    const Count answered = tally_.count(record[replies]);
+    measured_.saw(Kind::like, liked);
     measured_.saw(Kind::share, shared);
     measured_.saw(Kind::comment, answered);
-    if (const auto own = own_replies_.find(record[id].text); answered.value && own != own_replies_.end()) *answered.value -= std::min(*answered.value, own->second);
     const bool everyone = record[visibility].text == "public" || record[visibility].text == "home";
     Post post{.id = record[id].text,
               .at = tally_.date(record[created_at].text),
@@ -46,22 +49,30 @@ class NoteReader final : public JsonReader {
               .is_public = everyone,
               .author_id = record[user].text,
               .author_handle = handle};
-    post.received[index_of(Kind::like)] = reacted.value;
+    post.received[index_of(Kind::like)] = liked.value;
     post.received[index_of(Kind::share)] = shared.value;
     post.received[index_of(Kind::comment)] = answered.value;
     sink_.post(post);
   }
 
+  /// Before 2024 only each emoji had a number.
+  Count reactions_of(const JsonRecord& record) {
+    if (record[reacted_all] || !record[reacted]) return tally_.count(record[reacted_all]);
+    std::uint64_t sum = 0;
+    const auto each = record.all(reacted_each);  // a name and its number
+    for (std::size_t i = 1; i < each.size(); i += 2) sum = std::min(sum + tally_.count(each[i]).value.value_or(0), max_count);
+    return {sum};
+  }
+
   void end(const JsonSummary& summary) override {
     if (several_) return;
     if (!owner_id_.empty()) sink_.owner({.id = owner_id_, .handle = owner_});
-    measured_.tell(sink_, notes_ == 0 || lost_records(summary));
+    measured_.tell(sink_, summary, notes_, understood_);
   }
 
   Measured measured_;
-  std::map<std::string, std::uint64_t, std::less<>> own_replies_;  // by the note that they answer, which stands further down
   std::string owner_id_, owner_;
-  std::uint64_t notes_ = 0;
+  std::uint64_t notes_ = 0, understood_ = 0;
   bool several_ = false;
 };
 
@@ -81,6 +92,6 @@ std::unique_ptr<FileReader> open(std::string_view head, std::string_view /*name*
 
 }  // namespace
 
-extern const Importer misskey{"misskey", "mastodon", {}, open};
+extern const Importer misskey{"misskey", "mastodon", members, open};
 
 }  // namespace sway

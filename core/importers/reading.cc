@@ -152,6 +152,11 @@ void Measured::tell(EventSink& sink, bool incomplete) const {
     if (expected_[i] && (stated_[i] || incomplete)) sink.measures(static_cast<Kind>(i));
 }
 
+void Measured::tell(EventSink& sink, const JsonSummary& summary, std::uint64_t counted, std::uint64_t understood) const {
+  const bool lost = lost_records(summary);
+  tell(sink, understood > 0 ? counted == 0 || lost : summary.records == 0 && !lost);
+}
+
 bool CountColumns::Numbers::all_zero() const {
   return std::all_of(counts.begin(), counts.end(), [](const auto& count) { return count.value_or(0) == 0; });
 }

@@ -90,6 +90,9 @@ class Measured {
   void saw(Kind kind, const Count& count) { stated_[index_of(kind)] |= is_stated(count); }
   bool any() const { return std::find(stated_.begin(), stated_.end(), true) != stated_.end(); }
   void tell(EventSink& sink, bool incomplete) const;
+  /// Of `understood` records, `counted` should state numbers. Who published nothing received nothing; but of a file in which nothing was understood
+  /// though something stands there, nothing is known.
+  void tell(EventSink& sink, const JsonSummary& summary, std::uint64_t counted, std::uint64_t understood) const;
 
  private:
   std::array<bool, kind_count> expected_{}, stated_{};

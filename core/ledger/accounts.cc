@@ -57,14 +57,17 @@ class Merger {
     merge_audiences();
     merge_posts();
     merge_totals();
-    auto& responses = account_.responses;
-    sort_responses(responses, false);
-    responses.erase(std::unique(responses.begin(), responses.end()), responses.end());
+    keep_one_each(account_.responses);
     merge_moments();
     return std::move(account_);
   }
 
  private:
+  static void keep_one_each(std::vector<ResponseRow>& responses) {
+    sort_responses(responses, false);
+    responses.erase(std::unique(responses.begin(), responses.end()), responses.end());
+  }
+
   // A list of posts or followers does not say when it was written, but speaks of all time until its export was.
   std::optional<Timestamp> as_of_root(const FileEvents& file) const { return roots_.at(file.root); }
 
@@ -142,6 +145,20 @@ class Merger {
     return owned_.handles.count(author.name()) > 0;
   }
 
+  // By post, each once.
+  std::vector<ResponseRow> own_responses() const {
+    std::map<std::uint64_t, std::uint64_t> numbers;
+    for (const FileEvents* file : files_) numbers.insert(file->numbers.begin(), file->numbers.end());
+    std::vector<ResponseRow> own;
+    for (const FileEvents* file : files_)
+      for (std::size_t i = 0; i < file->own_responses.size(); ++i) {
+        own.push_back(file->own_responses[i]);
+        if (const auto post = numbers.find(own.back().person); post != numbers.end()) own.back().person = post->second;
+      }
+    keep_one_each(own);
+    return own;
+  }
+
   void merge_posts() {
     std::size_t posts_of_all = 0;  // a large vector that grows is copied again and again
     for (const FileEvents* file : files_) posts_of_all += file->posts.size();
@@ -170,6 +187,8 @@ class Merger {
     for (const auto& [author, of_author] : authors) account_.authors[author] = of_author.size();
     std::sort(posts.begin(), posts.end(), [](const AccountPost& a, const AccountPost& b) { return telling_in(a) < telling_in(b); });
 
+    const std::vector<ResponseRow> own = own_responses();
+    auto next = own.begin();
     std::size_t merged = 0;
     for (std::size_t first = 0, last; first < posts.size(); first = last) {
       const Telling newest = telling_in(posts[first]);
@@ -184,6 +203,8 @@ class Merger {
         if (told != no_day && (day == no_day || (as_new && told < day))) day = told;
         for (const CountRow& row : counts_in(file.counts, file.posts, telling.post)) largest[index_of(row.kind)] = std::max(largest[index_of(row.kind)], row.count);
       }
+      for (; next != own.end() && next->person <= newest.id; ++next)
+        if (std::uint64_t& count = largest[index_of(next->kind)]; next->person == newest.id && count > 0) --count;
       posts[merged++] = {newest.id, day, static_cast<std::uint32_t>(account_.counts.size()) & 0x7FFFFFFF, hidden.count(newest.id) == 0};
       for (std::size_t kind = 0; kind < kind_count; ++kind)
         if (largest[kind] > 0) pack(account_.counts, {largest[kind], static_cast<Kind>(kind)});
@@ -222,6 +243,7 @@ class Merger {
       const MomentText* moment = told.moment;
       const auto post = std::lower_bound(account_.posts.begin(), account_.posts.end(), id, [](const AccountPost& p, std::uint64_t i) { return p.id < i; });
       if (post == account_.posts.end() || post->id != id || !post->is_public) continue;
+      if (account_.counts_of(static_cast<std::size_t>(post - account_.posts.begin())).empty()) continue;  // only the owner responded
       account_.moments.push_back({moment, moment->text});
       if (!moment->at) continue;
       for (const std::string_view text : full[*moment->at])

@@ -111,6 +111,7 @@ void FileRecorder::post(const Post& post) {
     pack(events_.counts, {count, static_cast<Kind>(kind)});
     action += values_[kind] * static_cast<double>(count);
   }
+  if (!post.number.empty()) events_.numbers.emplace_back(fingerprint(post.number), id);
   if (!post.is_public)
     events_.not_public.push_back(id);
   else if (action > 0)
@@ -144,6 +145,10 @@ void FileRecorder::response(const Response& response) {
   const std::int64_t seconds = response.at ? response.at->time_since_epoch().count() : std::numeric_limits<std::int64_t>::min();
   const std::uint64_t id = response.id.empty() ? fingerprint(response.post_id, fingerprint({}, static_cast<std::uint64_t>(seconds))) : fingerprint(response.id);
   events_.responses.push_back({response.person.empty() ? 0 : fingerprint(response.person), id, at ? day_number(day_of(*at)) : no_day, response.kind});
+}
+
+void FileRecorder::own_response(Kind kind, std::string_view post, std::string_view id) {
+  events_.own_responses.push_back({fingerprint(post), fingerprint(id), no_day, kind});
 }
 
 void FileRecorder::note(Note note, std::uint64_t count, std::string_view detail) { events_.add_note(note, count, detail); }

@@ -77,6 +77,8 @@ struct FileEvents {
   PackedCounts counts;
   std::vector<TotalRow> totals;
   Rows<ResponseRow> responses;
+  Rows<ResponseRow> own_responses;  // of the owner; `person` is the post
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> numbers;  // fingerprints: other ids of posts, and theirs
   std::vector<AudienceRow> audiences;
   Rows<MemberRow> members;  // of the audience
   bool lists_audience = false, audience_may_be_cut = false;
@@ -118,6 +120,7 @@ class FileRecorder final : public EventSink {
   void not_public(std::string_view post_id) override;
   void total(const Total& total) override;
   void response(const Response& response) override;
+  void own_response(Kind kind, std::string_view post, std::string_view id) override;
   void note(Note note, std::uint64_t count, std::string_view detail) override;
 
  private:

@@ -95,7 +95,7 @@ TEST(Feeding, StopsWhereNobodyWantsTheRest) {
   Analysis analysis(read_at);
   const int file = analysis.open("photo.jpg", 1'000'000);
   EXPECT_TRUE(analysis.feed(file, std::string(100, 'x'))) << "not yet enough to tell";
-  EXPECT_FALSE(analysis.feed(file, std::string(5000, 'x')));
+  EXPECT_FALSE(analysis.feed(file, std::string(20'000, 'x')));
   EXPECT_FALSE(analysis.feed(99, "x")) << "no such file";
   EXPECT_EQ(analysis.close(99, {}), "");
 }

@@ -61,7 +61,8 @@ const Archive archives[] = {
                         "Takeout/YouTube and YouTube Music/channels/channel contact info.csv", "Takeout/Keep/note.json", "Takeout/Drive/tax.csv", "Takeout/Calendar/jane.ics"}},
     {"Mastodon and the fediverse", {"likes.json", "bookmarks.json", "media_attachments/files/1/a.png", "avatar.png", "following_accounts.csv", "blocked_accounts.csv",
                                     "muted_accounts.csv", "blocked_domains.csv", "bookmarks.csv", "lists.csv", "following.csv", "blocks.csv", "mutes.csv", "following.json",
-                                    "blocking-2026-01-01-00-00-00.csv", "muting-2026-01-01-00-00-00.csv", "antennas-2026-01-01-00-00-00.json", "clips-2026-01-01-00-00-00.json"}},
+                                    "blocking-2026-01-01-00-00-00.csv", "muting-2026-01-01-00-00-00.csv", "antennas-2026-01-01-00-00-00.json", "clips-2026-01-01-00-00-00.json", "conversations.json", "direct_messages.json",
+                                    "favourites.json", "account.json"}},
     {"Bluesky", {"chat.bsky.convo.getMessages.json", "chat.bsky.convo.listConvos.json", "app.bsky.actor.getPreferences.json", "app.bsky.graph.getBlocks.json", "app.bsky.graph.getMutes.json",
                  "com.atproto.server.getSession.json"}},
     {"Any", {"passwords.csv", "contacts.vcf", ".ssh/id_rsa", "wallet.dat", "bank/statement.csv", "health.json", "cookies.json", "secrets.env"}},
@@ -72,6 +73,14 @@ TEST(Members, NothingPrivateIsSelected) {
     for (const std::string_view member : archive.members)
       for (const std::string& path : {std::string(member), "export/" + std::string(member)})
         EXPECT_TRUE(Analysis({}).select({path}).empty()) << archive.network << ": " << path;
+}
+
+TEST(Members, FilesOfToolsAreSelectedByTheNamesThatToolsGive) {
+  for (const std::string_view name : {"social.example.user.jane_moor.json", "social.example.user.jane.moor.0.json", "statuses.json", "statuses (2).json", "statuses.jsonl",
+                                      "notifications-2.json", "lookup.json", "notes.json", "notes-2026-10-09-08-00-00.json", "feed.json", "repo.car", "did_plc_a.car",
+                                      "followers (1).csv"})
+    EXPECT_EQ(Analysis({}).select({std::string("saved/") + std::string(name)}).size(), 1u) << name;
+  for (const std::string_view name : {"user.json", "social.example.user.json", "my notes.json", "notes-of-mine.json"}) EXPECT_TRUE(Analysis({}).select({name}).empty()) << name;
 }
 
 }  // namespace

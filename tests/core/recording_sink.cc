@@ -53,6 +53,7 @@ void RecordingSink::post(const Post& post) {
   if (!post.is_public) event["public"] = false;
   put(event, "authorId", post.author_id);
   put(event, "authorHandle", post.author_handle);
+  put(event, "number", post.number);
   event["received"] = Json::object();
   for (std::size_t i = 0; i < kind_count; ++i)
     if (const auto& count = post.received[i]) event["received"][std::string(kind_names[i])] = *count;
@@ -85,6 +86,13 @@ void RecordingSink::response(const Response& response) {
   put(event, "postId", response.post_id);
   put(event, "id", response.id);
   add("response", event);
+}
+
+void RecordingSink::own_response(Kind kind, std::string_view post, std::string_view id) {
+  Json event = {{"kind", name_of(kind)}};
+  put(event, "postId", post);
+  put(event, "id", id);
+  add("ownResponse", event);
 }
 
 void RecordingSink::note(Note note, std::uint64_t count, std::string_view detail) {

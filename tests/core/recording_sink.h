@@ -24,6 +24,7 @@ class RecordingSink final : public EventSink {
   void not_public(std::string_view post_id) override;
   void total(const Total& total) override;
   void response(const Response& response) override;
+  void own_response(Kind kind, std::string_view post, std::string_view id) override;
   void note(Note note, std::uint64_t count, std::string_view detail) override;
 
   /// An event a line.

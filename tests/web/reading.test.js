@@ -12,7 +12,7 @@ const blob = (name, data) => ({ name, blob: new Blob([data]) });
 const exportIn = (folder) => [blob(`${folder}data/manifest.js`, manifest), blob(`${folder}data/tweets.js`, tweets(30)), blob(`${folder}data/direct-messages.js`, 'secret'), blob(`${folder}assets/a.png`, 'x')];
 const zip = (from, count = 10) => makeZip([{ name: 'data/manifest.js', data: manifest }, { name: 'data/tweets.js', data: tweets(count, from) }]);
 const html = 'This is a web page, not the data. Ask the network for the export again and choose JSON where it offers a choice, or drop the whole zip.';
-const noExport = 'This archive holds no list of responses or followers that we know. Drop it as you downloaded it; if you chose what it should hold, ask the network for all of it.';
+const noExport = 'This archive holds no list of responses or followers that we know. Drop it as you downloaded it; if you chose what it should hold, ask the network for all of it. Files that you packed yourself, drop as they are.';
 const unreadable = 'Your device could not read this file to its end: it was moved, changed, or is not wholly downloaded. Drop it again.';
 
 /** A file that the device gives only the first `good` bytes of. */

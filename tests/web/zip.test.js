@@ -16,7 +16,7 @@ const say = {
   unknown: "We don't know this file. Drop the archive as you downloaded it from the network.",
   html: 'This is a web page, not the data. Ask the network for the export again and choose JSON where it offers a choice, or drop the whole zip.',
   picture: 'This is a picture, a video or a sound. Drop the archive that the network gave you.',
-  noExport: 'This archive holds no list of responses or followers that we know. Drop it as you downloaded it; if you chose what it should hold, ask the network for all of it.',
+  noExport: 'This archive holds no list of responses or followers that we know. Drop it as you downloaded it; if you chose what it should hold, ask the network for all of it. Files that you packed yourself, drop as they are.',
   cutOff: (detail = '') => `This archive is cut off${detail}; the download may not have finished. What could be read was counted, so the score is partial. Fetch the archive again.`,
   encrypted: 'This is locked with a password. Unpack it first, then drop the folder.',
   split: 'This zip is one volume of several. Join the volumes with the program that made them, or unpack them and drop the folder.',

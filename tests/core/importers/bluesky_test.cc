@@ -80,14 +80,31 @@ TEST(Bluesky, OpensOnlyPagesAndProfiles) {
     });
   };
   for (const std::string_view path : {"app.bsky.feed.getAuthorFeed.json", "a/app.bsky.feed.getAuthorFeed (12).json", "getauthorfeed-2.JSON",
-                                      "app.bsky.actor.getProfile.json", "a/b/getProfile.json", "app.bsky.notification.listNotifications (1).json"})
+                                      "app.bsky.actor.getProfile.json", "a/b/getProfile.json", "app.bsky.notification.listNotifications (1).json", "feed.json", "repo.car"})
     EXPECT_TRUE(opened(path)) << path;
   for (const std::string_view path : {"chat.bsky.convo.getMessages.json", "app.bsky.actor.getPreferences.json",
-                                      "feed.json", "getAuthorFeed.json/a", "app.bsky.feed.getActorLikes.json"})
+                                      "getAuthorFeed.json/a", "app.bsky.feed.getActorLikes.json"})
     EXPECT_FALSE(opened(path)) << path;
 }
 
 FileRead page_of(const std::string& entries) { return read_file(R"({"feed":[)" + entries + "]}", "feed.json"); }
+
+TEST(Bluesky, NotificationsAreReadFromAPageAndFromABareList) {
+  const std::string list = R"([{"uri":"at://did:plc:b/app.bsky.feed.like/1","author":{"did":"did:plc:b"},"reason":"like","reasonSubject":"at://did:plc:a/app.bsky.feed.post/1","isRead":true}])";
+  const std::string said = "{\"response\":{\"kind\":\"like\",\"person\":\"did:plc:b\",\"postId\":\"at://did:plc:a/app.bsky.feed.post/1\",\"id\":\"at://did:plc:b/app.bsky.feed.like/1\"}}\n"
+                           "{\"owner\":{\"id\":\"did:plc:a\"}}\n";
+  EXPECT_EQ(read_file(list, "a.json").said.lines(), said);
+  EXPECT_EQ(read_file("{\"notifications\":" + list + "}", "a.json").said.lines(), said);
+}
+
+TEST(Bluesky, WhatTheAuthorPassedOnOfTheirOwnIsTold) {
+  const auto entry = [](std::string_view by) {
+    return R"({"post":{"uri":"at://did:plc:a/app.bsky.feed.post/1","author":{"did":"did:plc:a"}},"reason":{"by":{"did":")" + std::string(by) + R"("}}})";
+  };
+  EXPECT_NE(page_of(entry("did:plc:a")).said.lines().find("{\"ownResponse\":{\"kind\":\"share\",\"postId\":\"at://did:plc:a/app.bsky.feed.post/1\"}}"), std::string::npos);
+  EXPECT_EQ(page_of(entry("did:plc:b")).said.lines().find("ownResponse"), std::string::npos);
+  EXPECT_EQ(page_of("null").said.lines().find("record.damaged"), std::string::npos);
+}
 
 TEST(Bluesky, Posts) {
   const auto entry = [](const std::string& rest) {

@@ -63,6 +63,7 @@ TEST(MastodonArchive, Posts) {
   const auto item = [](std::string_view activity, std::string_view post) {
     return R"("type":"Create",)" + std::string(activity) + R"("object":{"id":"u","published":"2026-09-01T09:00:00Z",)" + std::string(post) + "}";
   };
+  const std::string damaged = "{\"note\":{\"code\":\"record.damaged\",\"count\":1}}\n";
   const auto both = R"("likes":{"totalItems":3},"shares":{"totalItems":0})";
   const std::pair<std::string, std::string> cases[] = {
       {item("", both), hidden + "{\"like\":3,\"share\":0}}}\n" + measured},
@@ -76,16 +77,24 @@ TEST(MastodonArchive, Posts) {
       {item("", R"("votersCount":12,"likes":{"totalItems":3})"), hidden + "{\"like\":15}}}\n{\"measures\":\"like\"}\n"},
       {item("", R"("likes":{"totalItems":-3})"), hidden + "{}}}\n{\"measures\":\"like\"}\n{\"note\":{\"code\":\"count.impossible\",\"count\":1}}\n"},
       {item("", R"("replies":{"totalItems":8,"first":{"items":["a","b"]}})"), hidden + "{}}}\n" + no_counts},
-      {R"("type":"Announce","object":"https://a.example/1")", measured},
-      {R"("type":"Create","object":{"likes":{"totalItems":3}})", measured + "{\"note\":{\"code\":\"record.damaged\",\"count\":1}}\n"},
-      {R"("object":{})", measured + "{\"note\":{\"code\":\"record.damaged\",\"count\":1}}\n"},
+      {R"("type":"Announce","object":"https://a.example/1")", "{\"ownResponse\":{\"kind\":\"share\",\"postId\":\"https://a.example/1\"}}\n" + measured},
+      {R"("type":"Create","object":{"likes":{"totalItems":3}})", damaged},
+      {R"("type":"Delete")", damaged},
+      {R"("object":{})", damaged},
+      {R"("type":"Delete","object":"u")", measured},
+      {R"("type":["Create"],"object":{"id":"u","published":"2026-09-01T09:00:00Z",)" + std::string(both) + "}", hidden + "{\"like\":3,\"share\":0}}}\n" + measured},
+      {R"("type":"Create","to":"Public","object":[{"id":"u","published":"2026-09-01T09:00:00Z",)" + std::string(both) + "}]", shown + "{\"like\":3,\"share\":0}}}\n" + measured},
+      {R"("type":"Article","to":["as:Public"],"attributedTo":"me","id":"u","published":"2026-09-01T09:00:00Z",)" + std::string(both),
+       shown + "{\"like\":3,\"share\":0}}}\n{\"owner\":{\"id\":\"me\"}}\n" + measured},
   };
   for (const auto& [activity, events] : cases)
-    EXPECT_EQ(read_file(R"({"id":"outbox.json","orderedItems":[{)" + activity + "}]}", "outbox.json").said.lines(), events) << activity;
+    for (const std::string_view list : {R"("orderedItems":[{)", R"("items":[{)", R"("first":{"type":"OrderedCollectionPage","orderedItems":[{)"})
+      EXPECT_EQ(read_file(R"({"id":"outbox.json",)" + std::string(list) + activity + (list.starts_with("\"first") ? "}]}}" : "}]}"), "outbox.json").said.lines(),
+                events) << list << activity;
 }
 
 TEST(MastodonArchive, PostsOfAnotherActorAreNotTheOwners) {
-  constexpr std::string_view outbox = R"({"id":"outbox.json","orderedItems":[{"type":"Announce","actor":"me"},
+  constexpr std::string_view outbox = R"({"id":"outbox.json","orderedItems":[{"type":"Like","actor":"me","object":"x"},
       {"type":"Create","actor":"you","object":{"id":"u","likes":{"totalItems":1},"shares":{"totalItems":2}}}]})";
   EXPECT_EQ(read_file(outbox, "outbox.json").said.lines(),
             "{\"post\":{\"id\":\"u\",\"public\":false,\"authorId\":\"you\",\"received\":{\"like\":1,\"share\":2}}}\n{\"owner\":{\"id\":\"me\"}}\n"

@@ -109,7 +109,7 @@ TEST(Meta, KnowsFilesByTheirFirstKeys) {
       {R"({"comments_v2":[]})", "x", "facebook", "facebook.not-needed"},
       {"\n<html>", "connections/friends/your_friends.html", "facebook", "meta.web-pages"},
       // Nobody's.
-      {"[]", "followers.json", ""},
+      {"[]", "followers.json", "fediverse-lists"},  // Pixelfed's
       {R"({"organic_insights_dreams":[]})", "x", ""},
       {R"({"likes_of_another_program":[]})", "x", ""},
       {R"({"participants":[],"messages":[]})", "message_1.json", ""},

@@ -28,6 +28,26 @@ TEST(Merging, TakesTheLargestCountOfAPostPerKind) {
   EXPECT_EQ(counts, (std::vector<std::uint64_t>{900, 10, 3}));
 }
 
+TEST(Merging, TakesOffWhatTheOwnerDidOnceInWhicheverFileItStands) {
+  MadeUpLedger ledger;
+  FileRecorder &newer = ledger.file("jane"), &older = ledger.file("jane");
+  newer.own_response(Kind::comment, "p", "r1");
+  newer.own_response(Kind::comment, "17", "r2");
+  newer.own_response(Kind::share, "p", "");
+  older.own_response(Kind::comment, "p", "r1");
+  older.own_response(Kind::comment, "somebody's", "r3");
+  older.own_response(Kind::comment, "q", "r4");
+  older.own_response(Kind::comment, "q", "r5");
+  older.post({.id = "p", .at = days_before(5), .received = counts({{Kind::like, 10}, {Kind::share, 4}, {Kind::comment, 7}}), .number = "17"});
+  add_post(older, "q", 5, {{Kind::comment, 1}}, "a moment");
+  const auto& accounts = ledger.accounts();
+  ASSERT_EQ(accounts.size(), 1u);
+  std::vector<std::uint64_t> left;
+  for (const CountRow& row : CountRows(accounts[0].counts)) left.push_back(row.count);
+  EXPECT_EQ(left, (std::vector<std::uint64_t>{10, 3, 5})) << "and never below zero";
+  EXPECT_EQ(accounts[0].moments.size(), 1u) << "a post to which only its author responded is none";
+}
+
 TEST(Merging, OfTheSameFileTwiceChangesNothing) {
   MadeUpLedger once, twice;
   for (MadeUpLedger* ledger : {&once, &twice, &twice}) {
