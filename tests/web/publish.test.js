@@ -166,6 +166,6 @@ test('every language says all that English says, and nothing else', async () => 
 });
 
 test('a rank is never rounded to all or to nothing', () => {
-  const rows = [[0, '0%'], [0.003, 'less than 1%'], [0.01, '1%'], [0.738, '74%'], [0.9952, 'more than 99%'], [1, '100%']];
+  const rows = [[0, '0%'], [0.003, '0.3%'], [0.01, '1%'], [0.738, '74%'], [0.9952, '99%'], [1, '99%']];
   for (const [share, said] of rows) assert.equal(saying({networks: [], score: 1, rank: {group: 'all', share}}).rank, `Above ${said} of all`);
 });

@@ -87,14 +87,16 @@ function behindKind(report, account, part) {
   ];
 }
 
-function behind(report, latest, account, part) {
+function behind(report, latest, account, {part, points}) {
   if (part === 'audience') return behindAudience(account, latest);
   if (part === 'action') {
     return [
       h(
         'p',
         {},
-        'Below typical: an audience of your size usually gives more, so its points are held back by this much.',
+        points > 0
+          ? 'None was measured in these 90 days. The formula counts none as half a response, which weighs this much on this network; an audience of your size usually gives more.'
+          : 'Below typical: an audience of your size usually gives more, so its points are held back by this much.',
       ),
       behindAction(account),
     ];
@@ -116,7 +118,7 @@ function bar(points, range) {
 function contribution(report, latest, account, entry, range) {
   const lever = leverOf(report, entry);
   const moved = lever && f.hundredths(lever.points);
-  const name = entry.part === 'action' ? 'Responses, below typical' : partName(entry);
+  const name = entry.part !== 'action' ? partName(entry) : entry.points > 0 ? 'Responses, none yet' : 'Responses, below typical';
   return h(
     'details',
     {class: 'part', 'data-key': `why ${accountKey(account)} ${entry.part}`},
@@ -124,7 +126,7 @@ function contribution(report, latest, account, entry, range) {
     h(
       'div',
       {class: 'behind'},
-      behind(report, latest, account, entry.part),
+      behind(report, latest, account, entry),
       lever && h('p', {class: 'dim'}, `10% more would have made ${moved === f.hundredths(0) ? 'no difference' : `the score ${moved} points higher`}.`),
     ),
   );
