@@ -24,7 +24,7 @@ constexpr Sort sorts[] = {
     {"of the millisecond", [](std::size_t i) { return std::to_string(1500000000000000000ull + i * 7919000021ull); }},
     {"of the second", [](std::size_t i) { return std::to_string((1ull << 60) + (std::uint64_t{i} << 22)); }},
     {"handles", [](std::size_t i) { return "user" + std::to_string(i); }},
-    {"addresses", [](std::size_t i) { return "https://social.example/users/jane/statuses/" + std::to_string(110000000000000000ull + i * 65536); }},
+    {"addresses", [](std::size_t i) { return "https://social.example/users/jane/statuses/" + std::to_string(110000000000000000ull + std::uint64_t{i} * 65536); }},
     {"two words that move together", [](std::size_t i) { return std::to_string(10000000 + i) + std::to_string(10000000 + i); }},
 };
 
