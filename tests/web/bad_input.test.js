@@ -29,7 +29,7 @@ const says = {
   fileCutOff: 'This file ends in the middle of a record. Everything before that was counted; fetch the file again for the rest.',
   password: 'This is locked with a password. Unpack it first, then drop the folder.',
   volumes: 'This zip is one volume of several. Join the volumes with the program that made them, or unpack them and drop the folder.',
-  unknown: 'We don\'t know this file. Drop the archive as you downloaded it from the network; files that you packed yourself, drop as they are.',
+  unknown: 'We don\'t know this file. Drop the archive as you downloaded it from the network.',
   empty: 'This file is empty; the download may not have finished. Fetch it again and drop it here.',
   checksum: 'The checksum of this file does not agree: something in it was changed or lost. What could be read was counted. Fetch the archive again.',
   noExport: 'This archive holds no list of responses or followers that we know. Drop it as you downloaded it; if you chose what it should hold, ask the network for all of it. Files that you packed yourself, drop as they are.',

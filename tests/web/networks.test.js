@@ -112,5 +112,5 @@ test('none of these is an answer too, and is not asked for again', async () => {
   await page.waitFor(() => !document.querySelector('.whose'));
   await reading(page, () => page.setFiles('#files', [liked]));
   assert.deepEqual(await asked(), []);
-  assert.match((await onScreen(page)).notes.join(), /no file here says whose export this is/);
+  assert.match((await onScreen(page)).notes.join(), /No file here says whose export this is/);
 });
