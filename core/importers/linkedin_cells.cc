@@ -36,7 +36,7 @@ std::optional<SignedCount> signed_count(std::string_view text, Tally& tally) {
   for (const std::string_view minus : {"-", "\u2212"})
     if (text.starts_with(minus)) text.remove_prefix(minus.size()), negative = true;
   if (text.empty() || text.front() < '0' || text.front() > '9' || text.ends_with('%')) return std::nullopt;
-  const Count count = is_digits(text) ? tally.count(text) : tally.count(text);
+  const Count count = tally.count(text);
   return count.value ? std::optional(SignedCount{*count.value, negative}) : std::nullopt;
 }
 

@@ -24,6 +24,7 @@ struct Source {
   int indent = -1;         // as such files are written
   std::size_t titles = 1;  // lines of a table up to its first row
   bool id_first = false;   // a row begins with an id of letters
+  bool owner_id = false;   // of its long numbers only the first is the row's own, and the next its owner's
 };
 
 constexpr Source sources[] = {
@@ -41,7 +42,7 @@ constexpr Source sources[] = {
     {"Instagram insights", "instagram/professional-2024/input/instagram-jane.moor-2026-10-20-Ab12cd34/logged_information/past_instagram_insights/posts.json", 2},
     {"Threads followers", "threads/modern/input/instagram-jane.moor-2026-10-20-Ab12cd34/your_instagram_activity/threads/followers.json", 2},
     {"Facebook friends", "facebook/modern/input/facebook-janemoor-2026-10-20-Ab12cd34/connections/friends/your_friends.json", 2},
-    {"Business Suite CSV", "business-suite/facebook-content/input/Jul-22-2026_Oct-19-2026_456.csv"},
+    {"Business Suite CSV", "business-suite/facebook-content/input/Jul-22-2026_Oct-19-2026_456.csv", -1, 1, false, true},
     {"LinkedIn connections CSV", "linkedin/archive-2026/input/Basic_LinkedInDataExport_10-30-2026/Connections.csv", -1, 4},
     {"LinkedIn workbook", ""},
     {"TikTok data", "tiktok/layout-2026/input/user_data_tiktok.json", 2},
@@ -55,10 +56,10 @@ constexpr std::size_t piece = 1 << 20;  // bytes
 struct Template {
   std::string before, between, after;  // what stands around the records
   std::vector<std::string> records;
-  bool id_first = false;
+  bool id_first = false, owner_id = false;
 
   Template(std::string whole) : before(std::move(whole)) {}
-  Template(const std::string& bytes, const Source& source) : id_first(source.id_first) {
+  Template(const std::string& bytes, const Source& source) : id_first(source.id_first), owner_id(source.owner_id) {
     const auto dumped = [indent = source.indent](const JsonText::Json& value) { return value.dump(indent, ' ', false, JsonText::Json::error_handler_t::replace); };
     if (JsonText json(bytes); json.values.size() == 1) {
       JsonText::Json& list = longest_list(json);
@@ -101,7 +102,10 @@ struct Template {
     if (id_first) text.replace(0, number.size(), number);
     for (std::size_t at = 0, begin = 0; at <= text.size(); ++at) {
       if (at < text.size() && text[at] >= '0' && text[at] <= '9') continue;
-      if (at - begin >= 12) text.replace(begin + 3, number.size(), number);
+      if (at - begin >= 12) {
+        text.replace(begin + 3, number.size(), number);
+        if (owner_id) break;
+      }
       begin = at + 1;
     }
     return text;
@@ -148,7 +152,7 @@ Measured measure(const Source& source, std::size_t megabytes) {
   seconds += cpu_seconds() - start;
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  const bool read = entry.find("\"importer\":null") == std::string::npos;
+  const bool read = entry.find("\"importer\":null") == std::string::npos && entry.find("\"owner.several\"") == std::string::npos;  // nothing was left out
   const auto all = static_cast<double>(bytes);
   return {read ? seconds / (all / 1e6) : -1, static_cast<double>(usage.ru_maxrss) / 1000, turn > 0 ? all / static_cast<double>(turn) : 0};
 }

@@ -164,8 +164,3 @@ test('every language says all that English says, and nothing else', async () => 
   for (const [asked, said] of [['tlh', 'en'], ['it-CH', 'en'], ['en-GB', 'en-GB'], ['de-AT', 'de-AT']]) assert.equal((await english.messages(asked, 'score', english.score)).language, said);
   assert.deepEqual(await english.messages('tlh', 'score', english.score), {...english.score, language: 'en'});
 });
-
-test('a rank is never rounded to all or to nothing', () => {
-  const rows = [[0, '0%'], [0.003, '0.3%'], [0.01, '1%'], [0.738, '74%'], [0.9952, '99%'], [1, '99%']];
-  for (const [share, said] of rows) assert.equal(saying({networks: [], score: 1, rank: {group: 'all', share}}).rank, `Above ${said} of all`);
-});
