@@ -11,8 +11,7 @@
 #include "core/formats/crc32.h"
 #include "core/importers/importer_list.h"
 
-namespace sway {
-namespace {
+namespace sway::analyse_test {
 
 using Json = nlohmann::json;
 constexpr Timestamp read_at = Day{std::chrono::year{2026} / 11 / 1};
@@ -316,5 +315,4 @@ TEST(Refused, DamagedPostsAreStillKnownToBeMeasured) {
   EXPECT_EQ(Json::parse(analysis.report({}))["accounts"][0]["coverage"], "audience+action");
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::analyse_test

@@ -7,18 +7,13 @@
 
 #include "tests/core/dropping.h"
 #include "tests/core/importers/reading_file.h"
-#include "tests/core/sanitized.h"
+#include "tests/core/sampled.h"
 
-namespace sway {
-namespace {
+namespace sway::damages_test {
 
 using Json = nlohmann::json;
 
-#ifdef __EMSCRIPTEN__
-constexpr unsigned one_of = 18;
-#else
-constexpr unsigned one_of = sanitized ? 36 : 2;  // of another remainder for each file, and for each place in it
-#endif
+constexpr unsigned one_of = sampled ? 50 : 2;  // of another remainder for each file, and for each place in it
 
 constexpr std::string_view score_key = "\"score\":";
 
@@ -105,5 +100,4 @@ TEST(Damages, OfOneRecordLeaveTheOthers) {
   EXPECT_GT(tried, 20u);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::damages_test

@@ -6,8 +6,7 @@
 
 #include "tests/core/dropping.h"
 
-namespace sway {
-namespace {
+namespace sway::golden_reports_test {
 
 std::string report_of(const Files& files, Drop how = {}) {
   Analysis analysis(reading_moment);
@@ -42,5 +41,4 @@ TEST(GoldenReports, DoNotDependOnTheOrderOfFilesNorOnDroppingThemTwice) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::golden_reports_test

@@ -10,8 +10,7 @@
 
 #include "tests/core/ledger_corpus.h"
 
-namespace sway {
-namespace {
+namespace sway::invariants_properties {
 
 using Json = nlohmann::json;
 
@@ -195,5 +194,4 @@ TEST(Corpus, IsWrittenWhenAskedAndReadsBackAsItWas) {
   if (std::getenv("SWAY_UPDATE_GOLDENS")) std::ofstream(corpus_path, std::ios::binary) << lines;
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::invariants_properties

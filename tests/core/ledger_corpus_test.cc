@@ -6,8 +6,7 @@
 
 #include "tests/core/ledger_corpus.h"
 
-namespace sway {
-namespace {
+namespace sway::ledger_corpus_test {
 
 TEST(LedgerCorpus, GivesTheSameReportsEverywhere) {
   std::ifstream file(corpus_path);
@@ -21,5 +20,4 @@ TEST(LedgerCorpus, GivesTheSameReportsEverywhere) {
   EXPECT_EQ(ledgers, corpus_size);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::ledger_corpus_test

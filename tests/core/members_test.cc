@@ -3,8 +3,7 @@
 
 #include "core/analyse.h"
 
-namespace sway {
-namespace {
+namespace sway::members_test {
 
 struct Archive {
   const char* network;
@@ -83,5 +82,4 @@ TEST(Members, FilesOfToolsAreSelectedByTheNamesThatToolsGive) {
   for (const std::string_view name : {"user.json", "social.example.user.json", "my notes.json", "notes-of-mine.json"}) EXPECT_TRUE(Analysis({}).select({name}).empty()) << name;
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::members_test

@@ -5,8 +5,7 @@
 
 #include "tests/core/dropping.h"
 
-namespace sway {
-namespace {
+namespace sway::networks_test {
 
 using Json = nlohmann::json;
 
@@ -62,5 +61,4 @@ TEST(Networks, AreReadTogetherAsAlone) {
   for (Analysis* analysis : {&together, &backwards, &one_by_one, &parts}) expect_each_alone(*analysis, exports);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::networks_test

@@ -8,8 +8,7 @@
 #include "tests/core/damages.h"
 #include "tests/core/dropping.h"
 
-namespace sway {
-namespace {
+namespace sway::overlap_test {
 
 nlohmann::json numbers_of(const std::vector<Files>& containers) {
   Analysis analysis(reading_moment);
@@ -78,5 +77,4 @@ TEST(Overlap, AnExportInPartsIsTheWhole) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::overlap_test

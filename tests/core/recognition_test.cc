@@ -5,10 +5,9 @@
 
 #include "tests/core/dropping.h"
 #include "tests/core/importers/reading_file.h"
-#include "tests/core/sanitized.h"
+#include "tests/core/sampled.h"
 
-namespace sway {
-namespace {
+namespace sway::recognition_test {
 
 // What only a name tells, so that under another name nobody reads it: bare lists of people, alike for those who follow the owner and those whom the owner
 // follows; a list that is empty or a file of which nothing is left; TikTok's tables of days, whose year or language the name holds; recommendations, received or written; one measure of
@@ -30,7 +29,7 @@ TEST(Recognition, IsByContentWhateverTheName) {
       if (name.ends_with(alike_but_for_its_name)) continue;
       const FileRead right = read_file(bytes, name);
       EXPECT_LE(right.importers.size(), 1u) << one << " " << name;
-      for (const std::string_view wrong : std::span(wrong_names).first(sanitized ? 4 : std::size(wrong_names))) {
+      for (const std::string_view wrong : std::span(wrong_names).first(sampled ? 4 : std::size(wrong_names))) {
         const FileRead file = read_file(bytes, wrong);
         if (is_told_by_name(one, name) && !file.read) continue;
         EXPECT_EQ(file.importers, right.importers) << one << " " << name << " as " << wrong;
@@ -43,7 +42,7 @@ TEST(Recognition, TakesNoFileForAnotherHoweverLittleOfItIsThere) {
   for (const fs::path& one : cases())
     for (const auto& [name, bytes] : files_of(one)) {
       const FileRead whole = read_file(bytes, name);
-      for (std::size_t size = 0; size < std::min(bytes.size(), head_size); size += sanitized ? 197 : size < 256 ? 1 : 61) {
+      for (std::size_t size = 0; size < std::min(bytes.size(), head_size); size += sampled ? 197 : size < 256 ? 1 : 61) {
         const FileRead cut = read_file(std::string_view(bytes).substr(0, size), name);
         EXPECT_TRUE(cut.importers.empty() || cut.importers == whole.importers) << one << " " << name << " cut at " << size;
       }
@@ -72,5 +71,4 @@ TEST(Recognition, IsTheSameInFoldersBareAndInParts) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::recognition_test

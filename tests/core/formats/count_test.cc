@@ -4,8 +4,7 @@
 
 #include <string>
 
-namespace sway {
-namespace {
+namespace sway::count_test {
 
 std::string shown(std::string_view text) {
   const Count count = parse_count(text);
@@ -38,5 +37,4 @@ TEST(ParseCount, Table) {
   for (const Case& c : cases) EXPECT_EQ(shown(c.text), c.expected) << c.text;
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::count_test

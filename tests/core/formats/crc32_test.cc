@@ -4,8 +4,7 @@
 
 #include <string>
 
-namespace sway {
-namespace {
+namespace sway::crc32_test {
 
 /// Bit by bit, as the standard says it.
 std::uint32_t slow_crc32(std::string_view bytes) {
@@ -34,5 +33,4 @@ TEST(Crc32, EveryLengthAndEveryCut) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::crc32_test

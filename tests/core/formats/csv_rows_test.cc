@@ -4,8 +4,7 @@
 
 #include <string>
 
-namespace sway {
-namespace {
+namespace sway::csv_rows_test {
 
 using namespace std::string_literals;
 
@@ -108,5 +107,4 @@ TEST(CsvRows, CanBeMoved) {
   EXPECT_EQ(shown, "ab");
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::csv_rows_test

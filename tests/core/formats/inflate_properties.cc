@@ -7,8 +7,7 @@
 
 #include "tests/core/formats/inflate_oracle.h"
 
-namespace sway {
-namespace {
+namespace sway::inflate_properties {
 
 using inflate_oracle::deflate;
 using inflate_oracle::read;
@@ -91,5 +90,4 @@ RC_GTEST_PROP(InflateAgainstZlib, MadeUpStreams, ()) {
   RC_ASSERT(read(packed, packed.size()) == expected);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::inflate_properties

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace sway {
-namespace {
+namespace sway::inflate_test {
 
 using State = Inflater::State;
 
@@ -120,5 +119,4 @@ TEST(Inflate, TheHistoryMovesAlong) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::inflate_test

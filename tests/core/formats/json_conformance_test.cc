@@ -6,8 +6,7 @@
 
 #include "tests/core/formats/json_oracle.h"
 
-namespace sway {
-namespace {
+namespace sway::json_conformance_test {
 
 using namespace std::string_literals;
 
@@ -130,5 +129,4 @@ TEST(JsonConformance, DecidesWhatIsFree) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::json_conformance_test

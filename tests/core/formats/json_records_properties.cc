@@ -8,8 +8,7 @@
 
 #include "tests/core/formats/json_oracle.h"
 
-namespace sway {
-namespace {
+namespace sway::json_records_properties {
 
 using json_oracle::Json;
 using json_oracle::Reading;
@@ -100,5 +99,4 @@ RC_GTEST_PROP(JsonRecordsProperty, ACutFileGivesTheRecordsBeforeTheCut, ()) {
   for (std::size_t i = 0; i < part.records.size(); ++i) RC_ASSERT(part.records[i] == whole.records[i]);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::json_records_properties

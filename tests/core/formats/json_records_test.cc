@@ -5,8 +5,7 @@
 
 #include <string>
 
-namespace sway {
-namespace {
+namespace sway::json_records_test {
 
 using namespace std::string_literals;
 
@@ -327,5 +326,4 @@ TEST(JsonRecords, CanBeMovedAndKeepsItsPlaceBetweenChunks) {
   EXPECT_EQ(text, "12");
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::json_records_test

@@ -8,8 +8,7 @@
 #include "core/formats/json_fields.h"
 #include "core/formats/json_scanner.h"
 
-namespace sway {
-namespace {
+namespace sway::json_structure_test {
 
 using namespace std::string_literals;
 
@@ -157,5 +156,4 @@ TEST(PickByStructure, LeavesTheUnusualToNlohmann) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::json_structure_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sway {
-namespace {
+namespace sway::text_test {
 
 using namespace std::string_view_literals;
 
@@ -156,5 +155,4 @@ TEST(Mojibake, IsRepairedWhereItIsCertain) {
   for (const auto& [written, meant] : rows) EXPECT_EQ(repair_mojibake(written), meant) << written;
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::text_test

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sway {
-namespace {
+namespace sway::timestamp_test {
 
 std::string shown(std::string_view text) {
   const std::optional<Timestamp> at = parse_timestamp(text);
@@ -174,5 +173,4 @@ TEST(SnowflakeTime, ReadsTheMomentInAnId) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::timestamp_test

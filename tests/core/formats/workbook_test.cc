@@ -5,8 +5,7 @@
 #include "tests/core/fixture_cases.h"
 #include "tests/core/formats/made_up_workbook.h"
 
-namespace sway {
-namespace {
+namespace sway::workbook_test {
 
 /// "0 Name: a|b" a line for each row; "damaged" at the end.
 std::string shown(std::string_view bytes) {
@@ -105,5 +104,4 @@ TEST(Workbook, OfMoreThanTheLimitIsReadUntilThere) {
   EXPECT_EQ(shown(zipped({{"xl/worksheets/a.xml", half}, {"xl/worksheets/b.xml", half}})), "0 :1|\ndamaged");
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::workbook_test

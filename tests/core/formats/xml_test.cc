@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sway {
-namespace {
+namespace sway::xml_test {
 
 /// "<a x>" begins with an attribute of that value, "</a>" ends, 'text', then "." or "!" for damage.
 std::string steps(std::string_view document) {
@@ -70,5 +69,4 @@ TEST(XmlReader, StopsAtTheDepthLimit) {
   EXPECT_EQ(nested(max_xml_depth + 1), '!');
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::xml_test

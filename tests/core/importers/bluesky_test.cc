@@ -4,8 +4,7 @@
 #include "core/importers/members.h"
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::bluesky_test {
 
 using Importers = std::vector<std::string_view>;
 
@@ -187,5 +186,4 @@ TEST(Bluesky, OfHowManyBytesAreLostAllKindsStayMeasured) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::bluesky_test

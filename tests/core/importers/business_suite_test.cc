@@ -2,8 +2,7 @@
 
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::business_suite_test {
 
 struct Recognised {
   std::string_view table, name;
@@ -77,5 +76,4 @@ TEST(BusinessSuite, IsOfWhomMostRowsNameByTheirId) {
   EXPECT_EQ(said(one + renamed).find("owner.several"), std::string::npos);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::business_suite_test

@@ -8,10 +8,9 @@
 
 #include "tests/core/fixture_cases.h"
 #include "tests/core/importers/reading_file.h"
-#include "tests/core/sanitized.h"
+#include "tests/core/sampled.h"
 
-namespace sway {
-namespace {
+namespace sway::golden_responses_test {
 
 /// A line for each file and each event, so that a change shows as changed lines.
 std::string golden_of(const std::map<std::string, std::string>& files, std::size_t piece) {
@@ -43,7 +42,7 @@ TEST(GoldenResponses, DoNotDependOnHowTheBytesCome) {
   for (const fs::path& one : cases()) {
     const auto files = files_of(one);
     const std::string whole = golden_of(files, std::string_view::npos);
-    for (const std::size_t piece : std::span(pieces).first(sanitized ? 2 : std::size(pieces))) EXPECT_EQ(golden_of(files, piece), whole) << one << " in pieces of " << piece;
+    for (const std::size_t piece : std::span(pieces).first(sampled ? 2 : std::size(pieces))) EXPECT_EQ(golden_of(files, piece), whole) << one << " in pieces of " << piece;
   }
 }
 
@@ -55,5 +54,4 @@ TEST(GoldenResponses, CoverEveryImporter) {
   for (const Importer* importer : importers()) EXPECT_TRUE(covered.count(importer->id)) << importer->id << " has no fixture";
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::golden_responses_test

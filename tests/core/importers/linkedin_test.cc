@@ -7,8 +7,7 @@
 #include "tests/core/formats/made_up_workbook.h"
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::linkedin_test {
 
 struct Recognised {
   std::string_view head, name, importer;  // importer "": nobody knows it
@@ -237,5 +236,4 @@ TEST(LinkedinAnalytics, DamageNeverTurnsWhatIsMeasuredIntoUnknown) {
   EXPECT_EQ(measured(cut.substr(0, 100), "SinglePostAnalytics_1.xlsx"), "view like share comment ");
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::linkedin_test

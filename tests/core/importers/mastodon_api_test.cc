@@ -2,8 +2,7 @@
 
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::mastodon_api_test {
 
 struct Recognised {
   std::string_view head;
@@ -165,5 +164,4 @@ TEST(MastodonApi, TheFileOfMastodonArchiveSaysWhoseItIsWithoutAnyStatus) {
             "{\"measures\":\"like\"}\n{\"measures\":\"share\"}\n{\"measures\":\"comment\"}\n{\"note\":{\"code\":\"record.damaged\",\"count\":1}}\n");
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::mastodon_api_test

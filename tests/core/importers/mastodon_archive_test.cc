@@ -3,8 +3,7 @@
 #include "core/importers/fediverse.h"
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::mastodon_archive_test {
 
 struct Recognised {
   std::string_view head, name;
@@ -112,5 +111,4 @@ TEST(Fediverse, HandlesAndHosts) {
   for (const auto& c : cases) EXPECT_EQ(full_handle(c.name, c.link), c.handle) << c.link;
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::mastodon_archive_test

@@ -4,8 +4,7 @@
 
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::meta_test {
 
 TEST(Meta, Labels) {
   constexpr std::pair<std::string_view, std::string_view> cases[] = {
@@ -209,5 +208,4 @@ TEST(InstagramInsights, WhatIsLostStaysMeasured) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::meta_test

@@ -4,8 +4,7 @@
 
 #include "tests/core/recording_sink.h"
 
-namespace sway {
-namespace {
+namespace sway::reading_test {
 
 TEST(Tally, TellsEveryFaultOnce) {
   Tally tally;
@@ -78,5 +77,4 @@ TEST(LostRecords, OfASummary) {
   EXPECT_TRUE(lost_records({.structure_broken = true, .places = 1}));
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::reading_test

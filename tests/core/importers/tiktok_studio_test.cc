@@ -2,8 +2,7 @@
 
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::tiktok_studio_test {
 
 constexpr std::string_view overview = "Date,Video Views,Profile Views,Likes,Comments,Shares\n";
 constexpr std::string_view history = "\"Date\",\"Followers\",\"Difference in followers from previous day\"\n";
@@ -82,5 +81,4 @@ TEST(TiktokStudio, ViewersAreNotNeeded) {
     EXPECT_EQ(read_file(table, "Viewers.csv").said.lines(), "{\"note\":{\"code\":\"tiktok.not-needed\",\"count\":1}}\n");
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::tiktok_studio_test

@@ -4,8 +4,7 @@
 #include "core/importers/tiktok_names.h"
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::tiktok_test {
 
 using Importers = std::vector<std::string_view>;
 
@@ -164,5 +163,4 @@ TEST(TiktokNames, Table) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::tiktok_test

@@ -2,8 +2,7 @@
 
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::x_analytics_test {
 
 constexpr std::string_view old_title =
     "Tweet id,Tweet permalink,Tweet text,time,impressions,engagements,engagement rate,retweets,replies,likes,user profile clicks,url clicks,"
@@ -134,5 +133,4 @@ TEST(XAnalytics, DaysWithoutADateAreDamaged) {
   EXPECT_EQ(said(",0,0,0"), measured);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::x_analytics_test

@@ -3,8 +3,7 @@
 #include "core/importers/members.h"
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::x_archive_test {
 
 constexpr std::string_view not_needed = "{\"note\":{\"code\":\"x.not-needed\",\"count\":1}}\n";
 
@@ -207,5 +206,4 @@ TEST(XArchive, OfHowManyBytesAreLostLikesAndSharesStayMeasured) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::x_archive_test

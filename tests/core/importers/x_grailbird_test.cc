@@ -3,8 +3,7 @@
 #include "core/importers/members.h"
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::x_grailbird_test {
 
 struct Said {
   std::string_view file, events;
@@ -75,5 +74,4 @@ TEST(XGrailbird, EntriesThatAProgramAdded) {
     EXPECT_EQ(read_file("Grailbird.data.tweets_2017_03 = [{" + entry + "}]", "2017_03.js").said.lines(), events) << entry;
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::x_grailbird_test

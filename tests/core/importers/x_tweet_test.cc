@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace sway {
-namespace {
+namespace sway::x_tweet_test {
 
 TEST(XTweet, Links) {
   struct {
@@ -62,5 +61,4 @@ TEST(XTweet, Versions) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::x_tweet_test

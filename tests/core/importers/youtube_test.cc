@@ -3,8 +3,7 @@
 #include "core/importers/members.h"
 #include "tests/core/importers/reading_file.h"
 
-namespace sway {
-namespace {
+namespace sway::youtube_test {
 
 constexpr std::string_view studio = "Content,Video title,Video publish time,Duration,";
 constexpr std::string_view takeout = "Video Id,Channel Id,Title,Status,Visibility,Time Created,Time Published,Duration,Like Count,Dislike Count,View Count\n";
@@ -114,5 +113,4 @@ TEST(Youtube, RowsOfTakeout) {
   for (const auto& [rows, events] : cases) EXPECT_EQ(read_file(std::string(takeout) + rows, "x.csv").said.lines(), events) << rows;
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::youtube_test

@@ -4,8 +4,7 @@
 
 #include "tests/core/made_up_ledger.h"
 
-namespace sway {
-namespace {
+namespace sway::accounts_test {
 
 std::uint64_t likes_of(const Account& account) {
   std::uint64_t sum = 0;
@@ -308,5 +307,4 @@ TEST(Authors, WhoAreTheOwnerMeasureZeroToo) {
   EXPECT_FALSE(account.measured[index_of(Kind::share)]) << "that is Tom's";
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::accounts_test

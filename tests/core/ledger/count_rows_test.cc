@@ -6,8 +6,7 @@
 
 #include "core/formats/count.h"
 
-namespace sway {
-namespace {
+namespace sway::count_rows_test {
 
 TEST(CountRows, AreWhatWasPacked) {
   std::vector<std::pair<std::size_t, std::uint64_t>> packed_rows, read_rows;
@@ -35,5 +34,4 @@ TEST(CountRows, TakeFewBytes) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::count_rows_test

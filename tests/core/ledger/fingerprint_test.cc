@@ -6,12 +6,11 @@
 #include <array>
 #include <bitset>
 
-#include "tests/core/sanitized.h"
+#include "tests/core/sampled.h"
 
-namespace sway {
-namespace {
+namespace sway::fingerprint_test {
 
-constexpr std::size_t ids = sanitized ? 20'000 : 200'000;
+constexpr std::size_t ids = sampled ? 20'000 : 200'000;
 
 struct Sort {
   const char* name;
@@ -60,5 +59,4 @@ TEST(Fingerprint, ChangesInHalfItsBitsWithOneOfTheIds) {
   for (const std::size_t count : changed) EXPECT_NEAR(static_cast<double>(count) / ids, 0.5, 0.02);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::fingerprint_test

@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-namespace sway {
-namespace {
+namespace sway::audience_equivalent_test {
 
 struct Case {
   const char* name;
@@ -37,5 +36,4 @@ TEST(AudienceEquivalent, ParIsWhatGivesTheAudienceItself) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::audience_equivalent_test

@@ -11,8 +11,7 @@
 #include "core/model/rank.h"
 #include "core/model/rank_table.h"
 
-namespace sway {
-namespace {
+namespace sway::calibration_test {
 
 struct RealAccount {
   double followers, klout;
@@ -69,5 +68,4 @@ TEST(Rank, IsTheShareThatScoredLowerTiesHalf) {
   EXPECT_EQ(rank.histogram[2], 63u);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::calibration_test

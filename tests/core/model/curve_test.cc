@@ -7,8 +7,7 @@
 #include "core/model/audience_equivalent.h"
 #include "core/model/constants.h"
 
-namespace sway {
-namespace {
+namespace sway::curve_test {
 
 TEST(Curve, GoesThroughItsKnots) {
   for (const Knot& knot : curve_knots) EXPECT_NEAR(curve(lg1(knot.audience_equivalent)), knot.score, 1e-9);
@@ -36,5 +35,4 @@ TEST(Rounding, CutsToNineDigitsFirst) {
   EXPECT_EQ(three_digits(0), 0);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::curve_test

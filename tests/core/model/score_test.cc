@@ -11,8 +11,7 @@
 #include "core/model/moments.h"
 #include "tests/core/made_up_ledger.h"
 
-namespace sway {
-namespace {
+namespace sway::score_test {
 
 // A person of the method's own size: 1,333 followers, 248 likes and 40 reposts in the window.
 void add_jane(MadeUpLedger& ledger) {
@@ -322,5 +321,4 @@ TEST(Moments, OfAPickedDateAreThoseUntilThen) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::score_test

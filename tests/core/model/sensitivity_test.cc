@@ -11,8 +11,7 @@
 #include "tests/core/importers/reading_file.h"
 #include "tests/core/made_up_ledger.h"
 
-namespace sway {
-namespace {
+namespace sway::sensitivity_test {
 
 double score_with(const AccountState& state, const ScoredAccount& scored, std::size_t changed, double factor) {
   double action = 0;
@@ -65,5 +64,4 @@ TEST(Sensitivity, OfTheSampleScoresToTheTableOfValues) {
   EXPECT_LE(most_of_action_alone, 17.5 * std::log10(2.0) / 0.843 + 0.1);
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::sensitivity_test

@@ -10,8 +10,7 @@
 #include "core/model/curve.h"
 #include "tests/core/made_up_ledger.h"
 
-namespace sway {
-namespace {
+namespace sway::spread_test {
 
 TEST(Spread, OfNothingIsNoneToThree) {
   EXPECT_EQ(action_bounds(0, 0), std::pair(0.0, 3.0));
@@ -79,5 +78,4 @@ TEST(Spread, AgreesWithABootstrapFromThreeEffectivePostsUp) {
   }
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::spread_test

@@ -5,8 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace sway {
-namespace {
+namespace sway::json_writer_test {
 
 using Json = nlohmann::ordered_json;
 
@@ -54,5 +53,4 @@ TEST(JsonWriter, PutsCommasBetween) {
   EXPECT_EQ(json.text(), R"({"a":1,"b":["[",null,{},[],true],"c:":"{","d":false})");
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::json_writer_test

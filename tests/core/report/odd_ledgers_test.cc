@@ -6,8 +6,7 @@
 
 #include "tests/core/made_up_ledger.h"
 
-namespace sway {
-namespace {
+namespace sway::odd_ledgers_test {
 
 using Json = nlohmann::json;
 
@@ -68,5 +67,4 @@ TEST(NaturalOrder, PutsTwoBeforeTen) {
   EXPECT_NE(natural_less("part01", "part1"), natural_less("part1", "part01"));
 }
 
-}  // namespace
-}  // namespace sway
+}  // namespace sway::odd_ledgers_test
