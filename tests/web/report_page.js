@@ -120,3 +120,15 @@ export async function violations(tab) {
   );
   return found.violations.map(({id, nodes}) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`);
 }
+
+/** What reaches beyond the screen's right edge. */
+export const overflowing = (tab) =>
+  tab.evaluate(() => {
+    const {clientWidth, scrollWidth} = document.documentElement;
+    return scrollWidth <= clientWidth
+      ? []
+      : [...document.querySelectorAll('body *')]
+          .filter((it) => it.getBoundingClientRect().right > clientWidth + 1)
+          .map((it) => `${it.tagName}.${it.className.baseVal ?? it.className}`)
+          .slice(0, 5);
+  });
