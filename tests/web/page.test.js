@@ -85,6 +85,27 @@ test('a date and an account are asked of the engine, and can be taken back', asy
   await close();
 });
 
+test('a file that is dropped before the engine came is read when it has; without an engine the page says so, and the next try may work', async () => {
+  let comes;
+  const coming = new Promise((resolve) => (comes = resolve));
+  const late = await openPage('one-account', {engineComes: () => coming});
+  await late.tab.setInputFiles('#files', archive);
+  await late.tab.waitForSelector('#cancel:not([hidden])');
+  comes();
+  await late.tab.waitForFunction(() => document.querySelector('#status').textContent.startsWith('Done. The score'));
+  await late.close();
+
+  let there = false;
+  const without = await openPage('one-account', {engineComes: async () => assert.ok(there)});
+  await without.tab.setInputFiles('#files', archive);
+  await without.tab.waitForFunction(() => document.querySelector('#trouble').textContent.startsWith('The reader could not be loaded.'));
+  there = true;
+  await without.tab.setInputFiles('#files', archive);
+  await without.tab.waitForFunction(() => document.querySelector('#status').textContent.startsWith('Done. The score'));
+  assert.equal(await without.tab.locator('#trouble').innerText(), '');
+  await without.close();
+});
+
 test('an account that a later file names is chosen by its new name, and the report stays', async () => {
   for (const chosenBefore of [true, false]) {
     reports.unnamed = structuredClone(reports['two-accounts']);

@@ -64,8 +64,12 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** A new tab with the page, whose engine hands out the report of that name; of several names, one after another as files are added. */
-export async function openPage(name, {width = 1280, ...options} = {}) {
+/**
+ * A new tab with the page, whose engine hands out the report of that name; of several names, one after another as files are added. `engineComes`: what
+ * happens before the engine comes; when it fails, the engine does not.
+ */
+export async function openPage(name, {width = 1280, engineComes = async () => {}, ...options} = {}) {
+  const engine = engineOf([name].flat().map((each) => reports[each]));
   const context = await browser.newContext({viewport: {width, height: 900}, locale: 'en-GB', ...options});
   const tab = await context.newPage();
   const errors = [];
@@ -76,7 +80,11 @@ export async function openPage(name, {width = 1280, ...options} = {}) {
   await context.route('**/*', (route) => {
     const {pathname} = new URL(route.request().url());
     if (pathname === '/web/page/') return route.fulfill({contentType: 'text/html', body: html});
-    if (pathname === '/web/engine/engine.js') return route.fulfill({contentType: 'text/javascript', body: engineOf([name].flat().map((each) => reports[each]))});
+    if (pathname === '/web/engine/engine.js')
+      return engineComes().then(
+        () => route.fulfill({contentType: 'text/javascript', body: engine}),
+        () => route.abort(),
+      );
     const file = path.join(root, pathname);
     return fs.existsSync(file) ? route.fulfill({contentType: types[path.extname(file)], path: file}) : route.fulfill({status: 404});
   });

@@ -1,6 +1,5 @@
 // The page: what was dropped goes to the engine, what the engine says goes to the views. Nothing is kept but in these variables.
 
-import {Engine} from '../engine/engine.js';
 import {h} from '../views/dom.js';
 import * as f from '../views/format.js';
 import {accountKey} from '../views/names.js';
@@ -16,12 +15,13 @@ import {exampleFile, exampleName} from './example.js';
 import {Friends, isCard} from './friends-kept.js';
 import {listen} from '../views/intake.js';
 import {keptKey} from './key-kept.js';
+import {LateEngine} from './late-engine.js';
 import {drawPickers, listenToPickers} from './pickers.js';
 import {Question} from './question.js';
 import {watchRequests} from './requests.js';
 
 const at = (id) => document.getElementById(id);
-const nothing = () => ({engine: new Engine(), example: null, full: null, shown: null, view: {asOf: '', account: '', owners: []}, question: new Question(), queue: [], reading: null});
+const nothing = () => ({engine: new LateEngine(), example: null, full: null, shown: null, view: {asOf: '', account: '', owners: []}, question: new Question(), queue: [], reading: null});
 
 const pathOf = (file) => file.webkitRelativePath || file.name;
 
@@ -339,8 +339,8 @@ unfold();
 
 listen(take);
 friends.restore().then(drawFriends);
-new PerformanceObserver((_, seen) => {
+new PerformanceObserver(async (_, seen) => {
   seen.disconnect();
-  state.engine.warmUp();
+  await state.engine.warmUp();
   watchRequests(at('requests-short'), at('requests'));
 }).observe({type: 'paint', buffered: true});

@@ -5,8 +5,9 @@ import * as f from '../views/format.js';
 
 const local = (name) => /^(blob|data):/.test(name);
 
-/** Keeps `short` (a word in the header) and `panel` (the list) up to date. */
+/** Keeps `short` (a word in the header) and `panel` (the list) up to date. What the page is made of must be there, but for what the load event waits for. */
 export function watchRequests(short, panel) {
+  const whole = performance.now();
   const seen = [];
   const summary = h('p', {class: 'tally'});
   const list = h('ul', {class: 'requests'});
@@ -14,8 +15,8 @@ export function watchRequests(short, panel) {
 
   function show() {
     const loaded = performance.getEntriesByType('navigation')[0]?.loadEventEnd ?? 0;
-    if (loaded === 0) return;  // what the page itself is made of
-    const since = seen.filter(({startTime}) => startTime > loaded);
+    if (loaded === 0) return;
+    const since = seen.filter(({startTime}) => startTime > Math.max(loaded, whole));
     const out = since.filter(({name}) => !local(name));
     const inside = since.length - out.length;
     short.textContent = `${f.counted(out.length, ['request', 'requests'])} since load`;
