@@ -41,6 +41,16 @@ test('badge and picture: of what is ticked, the same each time', async () => {
   await close();
 });
 
+test('the frame of a snippet is of the page’s own site, where others can reach that', async () => {
+  for (const [origin, frame] of [['https://sway.test', 'https://sway.test/web/page/embed.html#c='], ['http://localhost:8080', 'https://your.site/embed.html#c=']]) {
+    const {tab, close} = await openPage('one-account', {origin});
+    await openDialog(tab);
+    const snippets = await tab.locator('dialog pre').allTextContents();
+    assert.ok(snippets.some((text) => text.includes(frame)), origin);
+    await close();
+  }
+});
+
 test('a snippet is copied; where the browser forbids that, it is marked', async () => {
   const {tab, close} = await openPage('one-account');
   await openDialog(tab);

@@ -68,7 +68,7 @@ after(() => browser.close());
  * A new tab with the page, whose engine hands out the report of that name; of several names, one after another as files are added. `engineComes`: what
  * happens before the engine comes; when it fails, the engine does not.
  */
-export async function openPage(name, {width = 1280, engineComes = async () => {}, ...options} = {}) {
+export async function openPage(name, {width = 1280, engineComes = async () => {}, origin = 'https://sway.test', ...options} = {}) {
   const engine = engineOf([name].flat().map((each) => reports[each]));
   const context = await browser.newContext({viewport: {width, height: 900}, locale: 'en-GB', ...options});
   const tab = await context.newPage();
@@ -88,7 +88,7 @@ export async function openPage(name, {width = 1280, engineComes = async () => {}
     const file = path.join(root, pathname);
     return fs.existsSync(file) ? route.fulfill({contentType: types[path.extname(file)], path: file}) : route.fulfill({status: 404});
   });
-  await tab.goto('https://sway.test/web/page/');
+  await tab.goto(`${origin}/web/page/`);
   return {tab, errors, close: () => context.close()};
 }
 

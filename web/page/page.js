@@ -221,7 +221,8 @@ async function readNext() {
   if (state !== now) return;
   forgetEmpty();
   draw();
-  say(state.shown?.score == null ? 'Done. There is no score yet.' : `Done. The score is ${f.points(state.shown.score)} of 100.`);
+  const end = failure ? 'Stopped' : 'Done';
+  say(state.shown?.score == null ? `${end}. There is no score yet.` : `${end}. The score is ${f.points(state.shown.score)} of 100.`);
   await readNext();
 }
 
@@ -283,7 +284,7 @@ function save(name, content) {
 }
 
 function publish() {
-  const frame = /^http/.test(location.protocol) ? new URL('embed.html', document.baseURI).href : 'https://your.site/embed.html';
+  const frame = location.protocol === 'https:' ? new URL('embed.html', document.baseURI).href : 'https://your.site/embed.html';
   const dialog = publishDialog(state.shown, {whose: state.example ? exampleName : null, onSave: save, frame, keptKey});
   document.body.append(dialog);
   dialog.addEventListener('close', draw);
