@@ -126,7 +126,7 @@ if (engines.includes('chromium') && !stopped) {
   const fault = fallbacks.map((result) => result.failed ?? wrong(result, 'sway', made)).find(Boolean);
   wrongs += fault ? 1 : 0;
   if (asked.smoke) console.log(`${fault ? 'not ok' : 'ok'} the elements${fault ? `: ${fault}` : ''}`);
-  console.log(`<sway-score>: ${of(cards, 'ms')} ms from its script to the card on the screen (a word without any element: ${of(words, 'ms')}); layout shift ${Math.max(...cards.map(({ shift }) => shift)).toFixed(3)}`);
+  console.log(`<sway-score>: ${of(cards, 'ms')} ms from its script to the card on the screen (a word without any element: ${of(words, 'ms')}), ${of(cards, 'written')} until Intl has written its numbers and dates; layout shift ${Math.max(...cards.map(({ shift }) => shift)).toFixed(3)}`);
   if (!fault) console.log(`<sway-meter> without a worker, ${size} MB of JSON: ${of(fallbacks, 'ms')} ms, the page's thread kept for ${of(fallbacks, 'longest')} ms at most`);
 }
 if (asked.plot) writeFileSync(fileURLToPath(new URL('cost.svg', import.meta.url)), plot(results, WAYS));

@@ -15,13 +15,17 @@ const html = (head, body) => (request, response) => response.writeHead(200, { 'C
 /** As the page of Sway gives it to be pasted, but for the script's address. */
 const SNIPPET = places({ card: CARD, text: cardText(CARD), frame: 'https://sway.example/embed.html' })[0].code.replace('type="module" src="/sway-score.js"', 'src="/marked.js"');
 
-/** Milliseconds from the first line of the script to the frame with what it shows, and the layout shift until a second later, by the browser's own measure. */
+/**
+ * Milliseconds from the first line of the script to the frame with what it shows, and of a card until Intl has written its numbers and dates; and the layout
+ * shift until a second later, by the browser's own measure.
+ */
 async function measureShown(page, address) {
   await page.goto(address);
   return page.evaluate(async () => {
     await globalThis.shown;
     await new Promise((done) => setTimeout(done, 1000));
-    return { ms: globalThis.at - performance.getEntriesByName('begin')[0].startTime, shift: globalThis.shift };
+    const [{ startTime }] = performance.getEntriesByName('begin');
+    return { ms: globalThis.at - startTime, written: globalThis.written - startTime, shift: globalThis.shift };
   });
 }
 
@@ -53,13 +57,20 @@ async function measureFallback(page, origin, path) {
 
 /**
  * @param {string} path an archive @param {number} rounds
- * @returns {Promise<{cards: {ms: number, shift: number}[], words: {ms: number, shift: number}[], fallbacks: {longest?: number, ms?: number, likes?: number, shares?: number, failed?: string}[]}>}
+ * @returns {Promise<{cards: {ms: number, written: number, shift: number}[], words: {ms: number, shift: number}[], fallbacks: {longest?: number, ms?: number, likes?: number, shares?: number, failed?: string}[]}>}
  */
 export async function measureElements(path, rounds) {
   const marked = `<script>
     globalThis.shift = 0;
     new PerformanceObserver((list) => { for (const { value } of list.getEntries()) globalThis.shift += value; }).observe({ type: 'layout-shift', buffered: true });
-    globalThis.shown = new Promise((done) => addEventListener('sway-ready', () => requestAnimationFrame(() => setTimeout(() => { globalThis.at = performance.now(); done(); }))));
+    addEventListener('sway-ready', () => { globalThis.written = performance.now(); });
+    globalThis.shown = new Promise((done) => {
+      const look = () => {
+        if (!document.querySelector('b') && !document.querySelector('sway-score')?.shadowRoot?.querySelector('article')) return requestAnimationFrame(look);
+        setTimeout(() => { globalThis.at = performance.now(); done(); });  // the frame that is being made has it
+      };
+      look();
+    });
   </script>`;
   const policy = '<meta http-equiv="Content-Security-Policy" content="worker-src \'none\'">';
   const site = await startSite({
@@ -68,7 +79,7 @@ export async function measureElements(path, rounds) {
     '/marked.js': (request, response) => setTimeout(() => response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' }).end(`performance.mark('begin');${ELEMENT}`), 400),
     '/word.html': html(marked, '<script src="/word.js"></script>'),
     '/word.js': (request, response) => response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' })
-      .end("performance.mark('begin'); document.body.append('63.2'); dispatchEvent(new Event('sway-ready'));"),
+      .end("performance.mark('begin'); document.body.append(Object.assign(document.createElement('b'), { textContent: '63.2' }));"),
     '/meter.html': html(policy, '<sway-meter></sway-meter><input type="file" id="file"><script src="/sway-meter.js"></script>'),
   });
   const cards = [];

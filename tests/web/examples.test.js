@@ -50,7 +50,8 @@ async function look(tab, name) {
   if (cards) {
     await tab.waitForFunction((count) => {
       const all = [...document.querySelectorAll('sway-score')];
-      return all.length === count && all.every(({shadowRoot}) => shadowRoot?.querySelector('[part="card"]'));
+      const time = (it) => it.shadowRoot?.querySelector('time');
+      return all.length === count && all.every((it) => time(it) && !time(it).textContent.includes(time(it).dateTime));  // a date that Intl wrote
     }, cards.length);
     const texts = await tab.evaluate(cardTexts);
     cards.forEach((pattern, i) => assert.match(texts[i], pattern));

@@ -57,13 +57,49 @@ async function open(content, path = '/blank') {
 const define = () => tab.evaluate(() => import('/sway-score.js'));
 const drawn = (count = 1) => tab.waitForFunction((wanted) => {
   const all = [...document.querySelectorAll('sway-score')];
-  return all.length === wanted && all.every(({shadowRoot}) => shadowRoot?.querySelector('[part="card"]'));
+  const time = (it) => it.shadowRoot?.querySelector('[part="card"] time');
+  return all.length === wanted && all.every((it) => time(it) && !time(it).textContent.includes(time(it).dateTime));  // which it holds until Intl wrote it
 }, count);
 const texts = () => tab.evaluate(() => [...document.querySelectorAll('sway-score')].map(({shadowRoot}) => shadowRoot.querySelector('[part="card"]')?.innerText));
 const style = (selector, property) => tab.evaluate(([at, name]) => {
   const it = document.querySelector('sway-score');
   return getComputedStyle(at ? it.shadowRoot.querySelector(at) : it)[name];
 }, [selector, property]);
+
+test('the first frame waits for no Intl; then numbers and dates are as the language writes them, and nothing has moved', async () => {
+  await open('', '/no-language');
+  const seen = await tab.evaluate(async (text) => {
+    const made = [];
+    const spy = (on, name) => {
+      const own = on[name];
+      on[name] = function (...given) {
+        made.push(name);
+        return Reflect.apply(own, this, given);
+      };
+    };
+    for (const on of [Number, Date]) spy(on.prototype, 'toLocaleString');
+    spy(Date.prototype, 'toLocaleDateString');
+    for (const name of ['NumberFormat', 'DateTimeFormat']) Intl[name] = new Proxy(Intl[name], {construct: (of, given) => (made.push(name), new of(...given))});
+    let shift = 0;
+    new PerformanceObserver((all) => { for (const {value} of all.getEntries()) shift += value; }).observe({type: 'layout-shift'});
+    await import('/sway-score.js');
+    const it = Object.assign(document.createElement('sway-score'), {lang: 'de', card: text});
+    document.querySelector('main').append(it);
+    const states = [];
+    const look = () => states.push([it.shadowRoot.querySelector('b')?.textContent, it.shadowRoot.querySelector('time')?.textContent, made.length > 0]);
+    const ready = new Promise((done) => it.addEventListener('sway-ready', done));
+    await new Promise((done) => {
+      new MutationObserver((_, all) => it.shadowRoot.querySelector('b') && (all.disconnect(), done())).observe(it.shadowRoot, {childList: true});
+    });
+    look();
+    shift = 0;
+    await ready;
+    look();
+    await new Promise((done) => setTimeout(done, 200));
+    return {states, shift};
+  }, {...card, asOf: '2026-11-09'});
+  assert.deepEqual(seen, {states: [['63.2', 'Stand 2026-11-09', false], ['63,2', 'Stand 9. November 2026', true]], shift: 0});
+});
 
 describe('attributes and properties', () => {
   test('what was set before the definition is kept, and becomes a property as it should be', async () => {
@@ -324,7 +360,7 @@ describe('the page for frames, sandboxed', () => {
     tab.on('request', (request) => asked.push(request.url().replace(site.origin, '')));
     await tab.goto(`${site.origin}/frames`);
     const frame = tab.frameLocator('iframe');
-    await frame.locator('[part="card"]').waitFor();
+    await frame.locator('[part="card"]', {hasNotText: card.asOf}).waitFor();  // its date as Intl writes it
     assert.match(await frame.locator('[part="card"]').innerText(), /63\.2 of 100/);
     await tab.waitForFunction(() => globalThis.told?.at(-1).height > 150);
     const told = await tab.evaluate(() => globalThis.told.at(-1));
@@ -346,7 +382,7 @@ describe('the page for frames, sandboxed', () => {
       const frame = (theme) => `<iframe title="card" sandbox="allow-scripts" width="200" height="260" src="/embed.html#c=${toBase64Url(new TextEncoder().encode(json))}${theme}#?secret=aB3"></iframe>`;
       await open(grounds.map((css) => `<div style="${css}">${Object.keys(themes).map(frame).join('')}</div>`).join(''));
       const frames = await Promise.all((await tab.$$('iframe')).map(async (it) => ({inside: await it.contentFrame(), box: await it.boundingBox()})));
-      const inks = await Promise.all(frames.map(({inside}) => inside.locator('[part="card"]').evaluate((it) => getComputedStyle(it).color)));
+      const inks = await Promise.all(frames.map(({inside}) => inside.locator('[part="card"]', {hasNotText: card.asOf}).evaluate((it) => getComputedStyle(it).color)));
       const papersSeen = await tab.evaluate(async ([bytes, boxes]) => {
         const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], {type: 'image/png'}));
         const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');

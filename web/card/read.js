@@ -37,7 +37,7 @@ function bound(value, depth) {
 }
 
 const within = (low, high) => (value) => typeof value === 'number' && value >= low && value <= high;
-const whole = (low, high) => (value) => Number.isInteger(value) && within(low, high)(value);
+const whole = (low, high) => (value) => within(low, high)(value) && value % 1 === 0;
 const like = (pattern) => (value) => typeof value === 'string' && pattern.test(value);
 const listOf = (most, each) => (value) => Array.isArray(value) && within(1, most)(value.length) && value.every(each);
 const isText = like(/[^\s\p{C}\p{DI}]/u);  // something that is seen
@@ -69,7 +69,7 @@ const fields = {
 };
 
 /** Control characters and those without a shape have no place in what is shown, but for those that join. */
-const plain = (text) => text.replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, ' ').trim();
+const plain = (text) => text.replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ').trim();
 
 function checked(document) {
   bound(document, 0);

@@ -98,7 +98,7 @@ export class SwayElement extends (globalThis.HTMLElement ?? Object) {
 
   /** A property that is an attribute: null takes it off. */
   reflect(name, value) {
-    if (value === null || value === undefined) this.removeAttribute(name);
+    if (value == null) this.removeAttribute(name);
     else this.setAttribute(name, value);
   }
 

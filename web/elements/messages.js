@@ -20,7 +20,7 @@ export const score = {
   signed: (key) => `Unchanged since signed with key ${key}`,
   unchecked: 'Signed; this browser cannot check it.',
   unreachable: 'The card could not be loaded.',
-  refused: 'This is not a card that can be shown.',
+  refused: 'This card cannot be shown.',
   changed: 'The card was changed after it was signed.',
 };
 

@@ -14,7 +14,7 @@ const YEAR = 366 * 864e5;
 /** The bytes at an address. Asked for without cookies and referrer, and never elsewhere than there; what is larger than a card fails. */
 async function fetched(address) {
   const response = await fetch(address, {credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(PATIENCE)});
-  if (!response.ok) throw new Error();
+  if (!response.ok) throw response;
   let room = CARD_BYTES;
   const bound = new TransformStream({
     transform(piece, out) {
@@ -48,15 +48,16 @@ const line = (tag, part, ...words) => h(tag, {part}, h('bdi', {dir: 'ltr'}, word
 
 /** What a group is called is English. Its size stands in that as English writes it, or not at all. */
 function rankView({group, size, share}, text, language) {
+  if (!language) return line('p', 'rank', '…');
   const [ours, theirs] = [language, 'en'].map((lang) => size.toLocaleString(lang));
   const percent = Math.min(0.99, share).toLocaleString(language, {style: 'percent', maximumSignificantDigits: 2});  // above 100% is nobody
   const [before, after] = text.above(percent, '|').split('|');
   return line('p', 'rank', before, h('bdi', {lang: 'en'}, group.includes(theirs) ? group.replace(theirs, ours) : `${group} (${ours})`), after);
 }
 
-function cardView({card, signed, key}, text) {
-  const {language} = text;
-  const {format: points} = new Intl.NumberFormat(language, {minimumFractionDigits: 1, maximumFractionDigits: 1});
+/** `language`: of numbers and dates; none: plain ones, for the first frame, since the first `Intl` object of a process takes longer than all else here. */
+function cardView({card, signed, key}, text, language) {
+  const points = (value) => (language ? value.toLocaleString(language, {minimumFractionDigits: 1, maximumFractionDigits: 1}) : value.toFixed(1));
   const date = new Date(card.asOf);
   const error = METHOD_ERROR[card.method];
   const old = Date.now() - date > YEAR;
@@ -64,13 +65,13 @@ function cardView({card, signed, key}, text) {
   const networks = card.accounts?.map(({network, score}) => `${networkName(network)} ${points(score)}`) ?? card.networks.map(networkName);
   return h(
     'article',
-    {part: 'card', lang: language, class: old && 'old'},
+    {part: 'card', lang: text.language, class: old && 'old'},
     h(
       'p',
       {part: 'name'},
       s('svg', {viewBox: '0 0 24 24'}, s('path', {d: 'M2 15c4-9 6-9 10 0s6 9 10 0'})),
       'Sway ',
-      whose && h('bdi', {}, card.link ? h('a', {part: 'link', href: card.link, rel: 'noreferrer noopener'}, whose) : whose),
+      whose && h('bdi', {}, card.link ? h('a', {part: 'link', href: card.link, rel: 'noreferrer'}, whose) : whose),
     ),
     h(
       'div',
@@ -85,7 +86,7 @@ function cardView({card, signed, key}, text) {
       'about',
       networks.join(', '),
       ' · ',
-      h('time', {datetime: card.asOf}, text.asOf(date.toLocaleDateString(language, {dateStyle: 'long', timeZone: 'UTC'}))),
+      h('time', {datetime: card.asOf}, text.asOf(language ? date.toLocaleDateString(language, {dateStyle: 'long', timeZone: 'UTC'}) : card.asOf)),
       old && `, ${text.old}`,
     ),
     line('small', 'claim', text.claim),
@@ -99,21 +100,20 @@ export class SwayScoreElement extends SwayElement {
   static css = `
 article { container-type: inline-size; min-height: inherit; overflow: clip; color: var(--ink); background: var(--paper); border: 1px solid var(--rule); border-radius: var(--sway-radius, 0.9rem); padding: clamp(0.9rem, 5%, 1.4rem); }
 [part="name"] { font-weight: 600; }
-[part="name"] svg { width: 1.35em; height: 1.35em; vertical-align: -0.35em; margin-inline-end: 0.35em; }
+[part="name"] svg { width: 1.35em; vertical-align: -0.35em; margin-inline-end: 0.35em; }
 [part="name"] bdi { font-weight: 400; }
 path { fill: none; stroke: var(--accent); stroke-width: 2.4; stroke-linecap: round; vector-effect: non-scaling-stroke; }
 a { color: inherit; }
 a:hover { color: var(--accent); }
 div { display: flex; flex-wrap: wrap; gap: 0.3rem 1.5rem; align-items: end; margin-block: 0.3rem; }
-b { font-size: clamp(2.9rem, 17cqi, 4.4rem); line-height: 1; letter-spacing: -0.045em; }
-small, span { color: var(--dim); }
+b { font-size: clamp(2.9rem, 17cqi, 4.4rem); line-height: 1; letter-spacing: -0.04em; }
+small, span, .old b { color: var(--dim); }
 small { display: block; font-size: 0.85em; margin-block: 0.3rem; }
-figure { flex: 1 1 8rem; max-width: 22rem; direction: ltr; font-size: 0.8em; }
+figure { flex: 1 1 8rem; max-width: 22rem; direction: ltr; font-size: 0.85em; }
 figure svg { display: block; width: 100%; height: 2.6rem; overflow: visible; margin-block: 0.3rem; }
 span + span { float: right; }
 .end { stroke-width: 8; }
-.old { --accent: var(--dim); }
-.old b { color: var(--dim); }`;
+.old { --accent: var(--dim); }`;
 
   #card = null;
   #turn = null;
@@ -160,7 +160,11 @@ span + span { float: right; }
     if (turn !== this.#turn) return;
     if (answer?.card) {
       this.shadowRoot.replaceChildren(cardView(answer, text));
-      this.tell('sway-ready', answer);
+      setTimeout(() => {
+        if (turn !== this.#turn) return;
+        this.shadowRoot.replaceChildren(cardView(answer, text, text.language));
+        this.tell('sway-ready', answer);
+      }, 50);  // ms by which the first frame has been seen, on a phone
     } else if (answer && !this.src && document.readyState === 'loading') {
       addEventListener('load', () => turn === this.#turn && this.later());  // the JSON inside may not be there to its end
     } else {

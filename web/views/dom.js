@@ -4,11 +4,11 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 function fill(element, properties, children) {
   for (const [name, value] of Object.entries(properties)) {
-    if (value === null || value === undefined || value === false) continue;
+    if (value == null || value === false) continue;
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? '' : String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => ![null, undefined, false, ''].includes(child)));
+  element.append(...children.flat(Infinity).filter((child) => child || child === 0));
   return element;
 }
 
