@@ -48,7 +48,6 @@ const line = (tag, part, ...words) => h(tag, {part}, h('bdi', {dir: 'ltr'}, word
 
 /** What a group is called is English. Its size stands in that as English writes it, or not at all. */
 function rankView({group, size, share}, text, language) {
-  if (!language) return line('p', 'rank', '…');
   const [ours, theirs] = [language, 'en'].map((lang) => size.toLocaleString(lang));
   const percent = Math.min(0.99, share).toLocaleString(language, {style: 'percent', maximumSignificantDigits: 2});  // above 100% is nobody
   const [before, after] = text.above(percent, '|').split('|');
@@ -80,7 +79,7 @@ function cardView({card, signed, key}, text, language) {
       sparkline(card.history, text.years, points),
     ),
     card.spread && line('p', 'spread', text.luck(...card.spread.map(points)), error && `, ${text.methods(error)}`),
-    card.rank && rankView(card.rank, text, language),
+    card.rank && (language ? rankView(card.rank, text, language) : line('p', 'rank', text.above('…', card.rank.group))),
     line(
       'small',
       'about',
