@@ -173,7 +173,7 @@ class Analysis::Impl {
     for (const Importer* importer : importers()) {
       const MemberPattern* member = member_of(entry.name, *importer);
       if (!member || member->measures.empty()) continue;
-      const auto is_damage = [](const auto& note) { return text_of(note.note).status == FileStatus::damaged; };
+      const auto is_damage = [](const auto& note) { return note.note == Note::file_empty || text_of(note.note).status == FileStatus::damaged; };
       const auto is_unknown = [](const auto& note) { return note.note == Note::file_unknown; };
       const bool known_damaged = std::any_of(events.notes.begin(), events.notes.end(), is_damage);
       if (std::erase_if(events.notes, is_unknown) > 0 && !known_damaged) events.add_note(Note::file_damaged);

@@ -116,7 +116,7 @@ inline constexpr NoteText note_texts[] = {
     {Note::no_entries, "file.no-entries", FileStatus::empty, "This part of the export holds no entries."},
     {Note::part_missing, "part.missing", FileStatus::read, "This export comes in several parts; drop all of them together, or the score is partial."},
     {Note::period_too_short, "period.too-short", FileStatus::read, "Numbers stated for a period of only {detail} days are shown, but not scored: below 28 days chance is too large."},
-    {Note::owner_several, "owner.several", FileStatus::read, "Files of several accounts lie in one folder; drop each account's folder or archive by itself."},
+    {Note::owner_several, "owner.several", FileStatus::read, "Files of several accounts are mixed here; drop each account's by themselves."},
     {Note::owner_assumed, "owner.assumed", FileStatus::read, "This file does not say whose it is; it was counted for the only account of that network here. Drop the whole archive to be sure."},
     {Note::owner_unknown, "owner.unknown", FileStatus::read, "Posts that were left out: {n}. No file here says whose export this is, and some posts may be by others. Drop the whole archive."},
     {Note::x_grailbird, "x.grailbird", FileStatus::no_responses, "This is a Twitter archive of 2012 to 2019, which holds no responses. Get a newer archive from X: Settings, Your account, Download an archive of your data."},

@@ -14,22 +14,18 @@ namespace sway {
 
 namespace {
 
-// The manifest names the owner without the e-mail address of account.js, and counts the followers, so those two are opened only where it is not.
+// The manifest names the owner without the e-mail address of account.js, so that is opened only where it is not. It also counts the followers, but may be cut, or not.
 constexpr Kind counted[] = {Kind::like, Kind::share};
 constexpr MemberPattern members[] = {
     {"manifest.js"},
     {"account.js", "manifest.js"},
-    {"follower.js", "manifest.js"},
-    {"tweets.js", "", counted},
-    {"tweets-part*.js", "", counted},
+    {"follower.js"},
+    {"tweets*.js", "", counted},
     {"tweet.js", "", counted},
     {"tweet-part*.js", "", counted},
-    {"community-tweet.js"},
-    {"community-tweet-part*.js"},
-    {"note-tweet.js"},
-    {"note-tweet-part*.js"},
-    {"twitter-circle-tweet.js"},
-    {"twitter-circle-tweet-part*.js"},
+    {"community-tweet*.js"},
+    {"note-tweet*.js"},
+    {"twitter-circle-tweet*.js"},
 };
 
 class PostsReader : public JsonReader {
@@ -47,6 +43,7 @@ class PostsReader : public JsonReader {
       measured_.saw(Kind::share, tweet.shares);
     }
     if (tweet.own_id.empty()) tally_.damaged();
+    newest_ = std::max(newest_, tweet.at);  // a repost is an entry as well
     if (tweet.own_id.empty() || tweet.retweet || tweet.deleted) return;
     tell_post(sink_, tweet);
     if (!tweet.linked_handle.empty() && tweet.at >= handle_at_) {
@@ -56,11 +53,12 @@ class PostsReader : public JsonReader {
   }
 
   void end(const JsonSummary& summary) override {
-    measured_.tell(sink_, all_ && (summary.records == 0 || lost_records(summary)));
-    if (!handle_.empty()) sink_.owner({.handle = handle_, .alias = true});
+    measured_.tell(sink_, all_ && (!newest_ || lost_records(summary)));
+    sink_.owner({.handle = handle_, .generated_at = newest_, .alias = true});
   }
 
   const bool all_;
+  std::optional<Timestamp> newest_;
   Measured measured_;
   std::string handle_;  // as the newest post with a picture links it
   std::optional<Timestamp> handle_at_;
@@ -164,9 +162,7 @@ constexpr struct {
   Open open;
 } types[] = {
     {"tweets", make<PostsReader>},           {"tweet", make<PostsReader>},
-    {"community_tweet", make<CommunityPostsReader>}, {"community_tweets", make<CommunityPostsReader>},
-    {"note_tweet", make<NotesReader>},       {"note_tweets", make<NotesReader>},
-    {"twitter_circle_tweet", make<CircleReader>},
+    {"community_tweet", make<CommunityPostsReader>}, {"note_tweet", make<NotesReader>},
     {"account", make<AccountReader>},        {"follower", make<FollowerReader>},
 };
 

@@ -47,10 +47,13 @@ class Merger {
     for (const FileEvents* file : files_) roots_[file->root] = std::max(roots_[file->root], file->as_of());
     for (const FileEvents* file : files_) {
       as_of = std::max(as_of, file->as_of());
-      account_.measured |= file->measured;
+      std::bitset<kind_count> measured = file->measured;
+      for (const Author& author : file->authors)
+        if (is_owners(author)) measured |= author.measured;
+      account_.measured |= measured;
       account_.totals.insert(account_.totals.end(), file->totals.begin(), file->totals.end());
       for (std::size_t i = 0; i < file->responses.size(); ++i) account_.responses.push_back(file->responses[i]);
-      if (file->measured.any() && file->oldest) account_.coverage.emplace_back(day_number(day_of(*file->oldest)), day_number(day_of(*as_of_root(*file))));
+      if (measured.any() && file->oldest) account_.coverage.emplace_back(day_number(day_of(*file->oldest)), day_number(day_of(*as_of_root(*file))));
     }
     sort_few(account_.coverage);
     account_.as_of = as_of.value_or(read_at_);
@@ -169,8 +172,6 @@ class Merger {
     for (std::uint32_t f = 0; f < files_.size(); ++f) {
       FileEvents& file = *files_[f];
       hidden.insert(file.not_public.begin(), file.not_public.end());
-      for (const Author& author : file.authors)
-        if (is_owners(author)) account_.measured |= author.measured;
       const bool unknown = owned_.id.empty() && owned_.handles.empty();
       std::uint64_t others = 0;
       for (std::uint32_t p = 0; p < file.posts.size(); ++p) {
@@ -231,7 +232,7 @@ class Merger {
     std::map<std::uint64_t, Best> best;
     std::map<Timestamp, std::set<std::string_view>> full;
     for (const FileEvents* file : files_) {
-      for (const auto& [month, moments] : file->moments)
+      for (const auto& [week, moments] : file->moments)
         for (const MomentText& moment : moments) {
           const Best told{file->as_of(), &moment};
           const auto [held, first] = best.try_emplace(moment.id, told);

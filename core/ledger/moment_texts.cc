@@ -3,18 +3,15 @@
 #include <algorithm>
 
 #include "core/formats/text.h"
+#include "core/ledger/file_events.h"
 
 namespace sway {
 namespace {
 
-// A report shows 25 moments until any day, so 25 of each month before it are enough; some more, since an edited post stands there in several versions.
-constexpr std::size_t moments_per_month = 40;
+// A report shows 25 moments until any day, so 25 of each week before it are enough; some more, since an edited post stands there in several versions.
+constexpr std::size_t moments_per_week = 30;
 
-int month_of(std::optional<Timestamp> at) {
-  if (!at) return 0;
-  const std::chrono::year_month_day day{day_of(*at)};
-  return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month()));
-}
+int week_of(std::optional<Timestamp> at) { return at ? (day_number(day_of(*at)) + 3) / 7 : 0; }  // day 0 was a Thursday
 
 // Most action first; every further key only makes the order the same however the file is sorted.
 bool ranks_before(const MomentText& a, const MomentText& b) {
@@ -29,8 +26,8 @@ bool ranks_before(const MomentText& a, const MomentText& b) {
 }  // namespace
 
 void keep_moment(MomentTexts& moments, const Post& post, std::uint64_t id, std::optional<Timestamp> at, double action) {
-  auto& heap = moments[month_of(at)];
-  const bool full = heap.size() == moments_per_month;
+  auto& heap = moments[week_of(at)];
+  const bool full = heap.size() == moments_per_week;
   if (full && (action < heap.front().action || (action == heap.front().action && id > heap.front().id))) return;  // texts cost more than all else of a post
   MomentText moment{action, id, std::string(post.id), excerpt(repair_mojibake(post.text), moment_text_length), std::string(post.url), at, post.edited_at};
   if (full) {

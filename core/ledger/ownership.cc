@@ -75,9 +75,7 @@ class Ownership {
       if (!file.owner_handle.empty()) return std::nullopt;
       const auto root = roots.find(file.root);
       if (root == roots.end()) return std::nullopt;
-      if (root->second.size() == 1) return *root->second.begin();
-      if (!only_accounts_with_id) file.merge_notes.push_back({Note::owner_several, "", 1});
-      return std::nullopt;
+      return root->second.size() == 1 ? std::optional(*root->second.begin()) : std::nullopt;
     });
   }
 
@@ -124,9 +122,10 @@ class Ownership {
       settle(files, [&](FileEvents& file) -> std::optional<Key> {
         if (file.owner_alias.empty() != nameless) return std::nullopt;
         if (const auto key = shares_post(file, with_posts)) return key;
-        if (!only && !nameless) return Key{"", file.contained ? latest[file.root].second : lower_case(file.owner_alias)};
-        if (only) file.merge_notes.push_back({Note::owner_assumed, "", 1});
-        return only.value_or(Key{});
+        if (!nameless) return Key{"", file.contained ? latest[file.root].second : lower_case(file.owner_alias)};
+        if (accounts_.empty()) return Key{};
+        file.merge_notes.push_back({only ? Note::owner_assumed : Note::owner_several, "", 1});
+        return only;
       });
     }
   }

@@ -111,6 +111,7 @@ ActionTimeline::ActionTimeline(const Account& account) : account_(account) {
     last_ = std::max(last_, day);
     if (response) first_response_ = first_response_ == no_day ? day : std::min(first_response_, day);
   };
+  if (!account.coverage.empty()) stretch(account.coverage.front().first, false);  // days on which nothing came are not told one by one
   for (std::size_t p = 0; p < account.posts.size(); ++p) stretch(account.posts[p].day, !account.counts_of(p).empty());
   for (const TotalRow& total : account.totals) {
     stretch(total.from, total.count > 0);

@@ -14,7 +14,7 @@ DayNumber end_of_week(DayNumber day) {
 }
 
 bool covered(const Account& account, DayNumber day) {
-  return std::any_of(account.coverage.begin(), account.coverage.end(), [day](const auto& days) { return days.first <= day && day <= days.second; });
+  return account.coverage.empty() || std::any_of(account.coverage.begin(), account.coverage.end(), [day](const auto& days) { return days.first <= day && day <= days.second; });
 }
 
 }  // namespace

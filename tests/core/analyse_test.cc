@@ -38,7 +38,7 @@ struct SelectCase {
 TEST(Select, OpensOnlyWhatIsOnTheList) {
   const SelectCase select_cases[] = {
       {"nothing", {}, {}},
-      {"an archive", {"data/tweets.js", "data/manifest.js", "data/account.js", "data/follower.js", "data/direct-messages.js"}, {0, 1}},
+      {"an archive", {"data/tweets.js", "data/manifest.js", "data/account.js", "data/follower.js", "data/direct-messages.js"}, {0, 1, 3}},
       {"without a manifest", {"tweet.js", "account.js", "follower.js", "ip-audit.js", "phone-number.js"}, {0, 1, 2}},
       {"two archives in one, each for itself", {"a/data/manifest.js", "a/data/account.js", "b/data/account.js"}, {0, 2}},
       {"an extra folder and other case", {"My Twitter/DATA/Tweets-Part12.js"}, {0}},
@@ -313,6 +313,63 @@ TEST(Refused, DamagedPostsAreStillKnownToBeMeasured) {
   EXPECT_EQ(Json::parse(analysis.report({}))["accounts"][0]["coverage"], "audience") << "not damaged, only not to be read here: unknown";
   analysis.refuse("data/tweets-part1.js", 10, Note::entry_damaged, "");
   EXPECT_EQ(Json::parse(analysis.report({}))["accounts"][0]["coverage"], "audience+action");
+}
+
+std::string list_of(std::string_view posts) { return "window.YTD.tweets.part0 = [" + std::string(posts) + "]"; }
+std::string post_of(std::uint64_t id, std::string_view likes) {
+  return R"({"tweet": {"id_str": ")" + std::to_string(id) + R"(", "full_text": "one", "favorite_count": ")" + std::string(likes) + R"(", "retweet_count": "0"}})";
+}
+
+TEST(Damaged, AManifestThatIsCutLeavesTheFollowersOfTheirOwnList) {
+  Analysis analysis(read_at);
+  read(analysis, "data/manifest.js", manifest.substr(0, manifest.size() - 30));
+  read(analysis, "data/follower.js", R"(window.YTD.follower.part0 = [{"follower": {"accountId": "1"}}, {"follower": {"accountId": "2"}}])");
+  EXPECT_EQ(analysis.select({"data/manifest.js", "data/follower.js"}).size(), 2u);
+  EXPECT_EQ(Json::parse(analysis.report({}))["accounts"][0]["audience"], 2);
+}
+
+TEST(Damaged, PostsOfWhichNothingIsThereAreMeasured) {
+  for (const std::string_view bytes : {"", "  ", "window.YTD.tweets.part0 = []", "window.YTD.tweets.part0 = {}", "window.YTD.tweets.part0 = [null]"}) {
+    Analysis analysis(read_at);
+    read(analysis, "data/manifest.js", manifest);
+    read(analysis, "data/tweets.js", bytes);
+    EXPECT_EQ(Json::parse(analysis.report({}))["accounts"][0]["coverage"], "audience+action") << bytes;
+  }
+}
+
+TEST(History, OfOneAccountIsThereThoughAnotherHasNoDatedEntry) {
+  Analysis analysis(read_at);
+  for (const std::string_view owner : {"7", "8"}) {
+    analysis.select({});  // another archive
+    std::string told(manifest);
+    told.replace(told.find("\"7\""), 3, '"' + std::string(owner) + '"');
+    read(analysis, "twitter.zip/data/manifest.js", told);
+    read(analysis, "twitter.zip/data/tweets.js", owner == "7" ? tweets : "window.YTD.tweets.part0 = []");
+  }
+  const Json history = Json::parse(analysis.report({}))["history"];
+  ASSERT_FALSE(history.empty());
+  for (const Json& point : history) EXPECT_EQ(point["measured"], true) << point;
+}
+
+TEST(Moments, OfAWeekAreKeptWhateverLaterWeeksHold) {
+  constexpr std::uint64_t day = std::uint64_t{86'400'000} << 22, first_of_october = 1840900000000000000;
+  std::string posts = post_of(first_of_october, "1");
+  for (std::uint64_t i = 0; i < 100; ++i) posts += ", " + post_of(first_of_october + day * 20 + (i << 22), "9");
+  Analysis analysis(read_at);
+  read(analysis, "data/tweets.js", list_of(posts));
+  const Json before = Json::parse(analysis.report({.as_of = Day{std::chrono::year{2024} / 10 / 8}, .account = ""}));
+  EXPECT_EQ(before["moments"].size(), 1u) << before["moments"];
+}
+
+TEST(Totals, DaysOnWhichNothingCameAreMeasured) {
+  std::string table = "Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,Profile visits,Create Post,Video views,Media views\n";
+  for (const std::string_view row : {"\"Wed, Sep 11, 2024\",0,0", "\"Fri, Nov 8, 2024\",5,2"}) table += std::string(row) + ",0,0,0,0,0,0,0,0,0,0,0\n";
+  Analysis analysis(read_at);
+  read(analysis, "account_overview_analytics.csv", table);
+  const Json early = Json::parse(analysis.report({.as_of = Day{std::chrono::year{2024} / 10 / 8}, .account = ""}));
+  ASSERT_EQ(early["accounts"].size(), 1u);
+  EXPECT_EQ(early["accounts"][0]["coverage"], "action");
+  EXPECT_EQ(early["accounts"][0]["measured"]["from"], "2024-09-11");
 }
 
 }  // namespace sway::analyse_test

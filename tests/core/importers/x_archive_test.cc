@@ -109,12 +109,9 @@ TEST(XArchive, OpensOnlyWhatIsOnTheList) {
   EXPECT_FALSE(may_be_opened("data/tweets_media/2017900732216246272-Fxyz.jpg"));
 }
 
-TEST(XArchive, AccountAndFollowersAreNotOpenedWhereThereIsAManifest) {
+TEST(XArchive, AccountIsNotOpenedWhereThereIsAManifest) {
   for (const Importer* importer : importers())
-    for (const MemberPattern& member : importer->members) {
-      const bool personal = member.pattern == "account.js" || member.pattern == "follower.js";
-      EXPECT_EQ(member.unless, personal ? "manifest.js" : "") << member.pattern;
-    }
+    for (const MemberPattern& member : importer->members) EXPECT_EQ(member.unless, member.pattern == "account.js" ? "manifest.js" : "") << member.pattern;
 }
 
 struct Said {
@@ -167,7 +164,20 @@ TEST(XArchive, Posts) {
       {id + R"("favorite_count":"5","retweet_count":"9","user":{"id_str":"12","screen_name":"sam_lund"})",
        begin + url + "\"authorId\":\"12\",\"authorHandle\":\"sam_lund\",\"received\":{\"like\":5,\"share\":9}}}\n"},
   };
-  for (const auto& [tweet, events] : cases) EXPECT_EQ(read_file(list(tweet), "tweets.js").said.lines(), events) << tweet;
+  for (const auto& [tweet, events] : cases) {
+    const std::string said = read_file(list(tweet), "tweets.js").said.lines();
+    EXPECT_EQ(said.substr(0, said.find("{\"owner\"")) + said.substr(std::min(said.find('\n', said.find("{\"owner\"")), said.size() - 1) + 1), events) << tweet;
+  }
+}
+
+TEST(XArchive, TheNewestPostTellsTheMomentThoughItIsARepost) {
+  const auto list = [](std::string_view tweets) { return "window.YTD.tweets.part0 = [" + std::string(tweets) + "]"; };
+  const std::string post = R"({"tweet":{"id_str":"1850813627888566272","favorite_count":"3"}})";
+  const std::string repost = R"({"tweet":{"id_str":"1855000000000000000","full_text":"RT @sam_lund: theirs","favorite_count":"0","retweet_count":"0"}})";
+  for (const std::string& tweets : {repost, post + "," + repost, repost + "," + post}) {
+    const std::string said = read_file(list(tweets), "tweets.js").said.lines();
+    EXPECT_NE(said.find(R"("generatedAt":"2024-11-08T)"), std::string::npos) << said;
+  }
 }
 
 TEST(XArchive, FollowersOfADamagedListAreALowerBound) {

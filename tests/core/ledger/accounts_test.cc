@@ -108,14 +108,24 @@ TEST(Ownership, ANamelessFileIsTheOnlyAccountsAndThatIsTold) {
   EXPECT_EQ(ledger.files()[1]->merge_notes[0].note, Note::owner_assumed);
 }
 
-TEST(Ownership, ANamelessFileAmongSeveralAccountsStandsAlone) {
+TEST(Ownership, ANamelessFileAmongSeveralAccountsIsLeftOutAndThatIsTold) {
   MadeUpLedger ledger;
   ledger.file("jane", "x", "a/").audience({10, {}, false});
   ledger.file("tom", "x", "b/").audience({10, {}, false});
   add_post(nameless(ledger, "elsewhere"), "1", 1, {{Kind::like, 1}});
-  const auto& accounts = ledger.accounts();
-  ASSERT_EQ(accounts.size(), 3u);
-  EXPECT_EQ(accounts[0].handle, "");
+  EXPECT_EQ(ledger.accounts().size(), 2u);
+  ASSERT_EQ(ledger.files()[2]->merge_notes.size(), 1u);
+  EXPECT_EQ(ledger.files()[2]->merge_notes[0].note, Note::owner_several);
+}
+
+TEST(Ownership, AFileWhoseLinksNameSomebodyElseIsNotTheOnlyAccounts) {
+  MadeUpLedger ledger;
+  ledger.file("jane", "x", "a/").audience({10, {}, false});
+  FileRecorder& table = nameless(ledger, "elsewhere");
+  table.owner({.handle = "bob", .alias = true});
+  add_post(table, "1", 1, {{Kind::like, 1}});
+  ASSERT_EQ(ledger.accounts().size(), 2u);
+  EXPECT_TRUE(ledger.files()[1]->merge_notes.empty());
 }
 
 TEST(Ownership, PartsOfOneArchiveAreOneAccountsThoughTheHandleChangedBetweenThem) {
@@ -143,7 +153,7 @@ TEST(Ownership, TwoManifestsInOneFolderAreTold) {
     ledger.file("", "x", "same").owner({.id = owner, .handle = owner});
   }
   add_post(nameless(ledger, "same"), "1", 1, {{Kind::like, 1}});
-  EXPECT_EQ(ledger.accounts().size(), 3u);
+  EXPECT_EQ(ledger.accounts().size(), 2u);
   EXPECT_EQ(ledger.files()[2]->merge_notes[0].note, Note::owner_several);
 }
 
