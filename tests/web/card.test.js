@@ -189,6 +189,8 @@ test('a card is made in the order of its format, holds only what was ticked, and
   const least = makeCard(report, new Set());
   assert.deepEqual(Object.keys(least), ['sway', 'method', 'asOf', 'score', 'networks', 'claim']);
   assert.deepEqual(least.networks, ['mastodon', 'x']);
+  const early = {...report, accounts: report.accounts.map((account) => (account.network === 'x' ? account : {...account, score: null}))};
+  assert.deepEqual(makeCard(early, new Set()).networks, ['x'], 'a network of which nothing is known yet is not in the score');
   const full = makeCard(report, new Set(PARTS), {name: ' Mira ', link: 'https://mira.example'});
   assert.deepEqual(Object.keys(full), ['sway', 'method', 'asOf', 'score', 'networks', 'name', 'link', 'spread', 'lg1', 'coverage', 'rank', 'accounts', 'history', 'claim']);
   assert.equal(full.name, 'Mira');

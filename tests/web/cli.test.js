@@ -1,7 +1,7 @@
 // The score in a terminal: what it prints and how it ends.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -24,6 +24,10 @@ before(async () => {
   await writeFile(path.join(folder, 'x.zip'), makeZip(members));
   await mkdir(path.join(folder, 'export/data'), { recursive: true });
   for (const { name, data } of members) await writeFile(path.join(folder, 'export', name), data);
+  await mkdir(path.join(folder, 'linked'));
+  await symlink('../export/data/tweets.js', path.join(folder, 'linked/tweets.js'));
+  await symlink('..', path.join(folder, 'linked/round'));
+  await symlink('nowhere', path.join(folder, 'linked/gone.js'));
   await writeFile(path.join(folder, 'note.txt'), 'Hello\x1b[2J');
   await writeFile(path.join(folder, 'empty.zip'), '');
 });
@@ -34,6 +38,7 @@ describe('wrong use ends with status 2 and says how it is used', () => {
     test(args.join(' ') || 'nothing', async () => assert.deepEqual(await run(...args), { status: 2, stdout: '', stderr: USAGE }));
 
   test('a file that is not there', async () => assert.deepEqual(await run('none.zip'), { status: 2, stdout: '', stderr: 'sway-score: cannot read none.zip\n' }));
+  test('a file named as a folder', async () => assert.deepEqual(await run('x.zip/'), { status: 2, stdout: '', stderr: 'sway-score: cannot read x.zip/\n' }));
 });
 
 describe('with a score it ends with status 0', () => {
@@ -47,6 +52,11 @@ describe('with a score it ends with status 0', () => {
       assert.deepEqual(report.files.map(({ name }) => name).sort(), [`${opened}manifest.js`, `${opened}tweets.js`]);
       assert.equal(report.skipped.files, opened ? 1 : 0);
     });
+
+  test('links to files are files, and links to folders are not followed', async () => {
+    const report = JSON.parse((await run('linked', '--json')).stdout);
+    assert.deepEqual(report.files.map(({ name }) => name), ['linked/tweets.js']);
+  });
 
   test('a table for people', async () => {
     const { status, stdout } = await run('x.zip');

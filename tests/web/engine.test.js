@@ -219,6 +219,15 @@ describe('the engine', () => {
     assert.deepEqual(await (await second).ended, { score: 2 });
   });
 
+  test('is closed for what waits for its turn as well', async () => {
+    const { engine, ended } = await reading();
+    const second = engine.add([file]);
+    engine.close();
+    assert.equal((await ended).code, 'cancelled');
+    assert.equal((await second.catch((error) => error)).code, 'cancelled');
+    assert.equal(workers.length, 1);
+  });
+
   test('is closed after a single analysis', async () => {
     globalThis.Worker = FakeWorker;
     const result = analyse([file]);

@@ -106,6 +106,25 @@ test('a file that is dropped before the engine came is read when it has; without
   await without.close();
 });
 
+test('reading can be cancelled before the engine came', async () => {
+  const {tab, close} = await openPage('one-account', {engineComes: () => new Promise(() => {})});
+  await tab.setInputFiles('#files', archive);
+  await tab.getByRole('button', {name: 'Cancel reading'}).click();
+  await tab.waitForFunction(() => document.querySelector('#status').textContent === 'Stopped. There is no score yet.');
+  await close();
+});
+
+test('a JSON file that is gone when it is opened takes nothing with it', async () => {
+  const {tab, errors, close} = await openPage('one-account');
+  await tab.evaluate(() => {
+    Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+  });
+  await drop(tab, {name: 'gone.json', mimeType: 'application/json', buffer: Buffer.from('{}')});
+  assert.equal(await tab.locator('#score-number').innerText(), tenths(reports['one-account'].score));
+  assert.deepEqual(errors, []);
+  await close();
+});
+
 test('an account that a later file names is chosen by its new name, and the report stays', async () => {
   for (const chosenBefore of [true, false]) {
     reports.unnamed = structuredClone(reports['two-accounts']);

@@ -88,6 +88,7 @@ describe('damaged tars', () => {
     ['cut within a file', whole.subarray(0, whole.length - 4 * BLOCK - 500), { 'outbox.json': outbox.data.slice(0, 12) + ' (cut)' }],
     ['cut within a header', whole.subarray(0, whole.length - 4 * BLOCK + 100), { 'outbox.json': outbox.data }],
     ['a header that was changed', broken, { 'outbox.json': outbox.data }],
+    ['a gzip of several streams, of which the first is read', Buffer.concat([gzipSync(tar(outbox, actor).subarray(0, 2 * BLOCK)), gzipSync(tar(actor))]), { 'outbox.json': outbox.data }],
     ['gzip cut within media', packed.subarray(0, packed.length / 2), { 'outbox.json': outbox.data }],
   ];
   for (const [name, bytes, texts] of rows) test(name, async () => assert.deepEqual(await opened(bytes), { texts, fault: 'archive.cut-off' }));

@@ -80,6 +80,7 @@ describe('honest zips are read whole', () => {
     ['a locked photo', makeZip([identity, posts(), photo({ flags: 1 })])],
     ['bytes behind the end of the packed data', archive({ packed: join([new Uint8Array(deflateRawSync(tweets(POSTS))), noise]) })],
     ['honest data at 500:1', makeZip([identity, posts({ data: tweets(POSTS) + ' '.repeat(8_000_000) })])],
+    ['a zip in a zip that a Mac packed', makeZip([{ name: 'x.zip', data: inner, method: 0 }, { name: '__MACOSX/._x.zip', data: noise }]), ['x.zip/data/manifest.js', 'x.zip/data/tweets.js']],
     ['a zip in a zip', makeZip([{ name: 'x.zip', data: inner, method: 0 }]), ['x.zip/data/manifest.js', 'x.zip/data/tweets.js']],
     ['a zip deflated in a zip with a note beside it', makeZip([{ name: 'read me.txt', data: 'hello' }, { name: 'x.zip', data: inner }]), ['x.zip/data/manifest.js', 'x.zip/data/tweets.js']],
   ];
@@ -119,6 +120,7 @@ describe('of zips that are not whole or not honest, what can be read is counted 
     ['the first volume of several', join([fields([4, 0x08074b50]), whole.subarray(0, at + 300)]), 0, { '': say.split }],
     ['a middle volume', noise, 0, { '': say.split }, 'a.z02'],
     ['the first of files cut by size', whole.subarray(0, at + 300), 0, { '': say.split }, 'a.zip.001'],
+    ['the last of them, which holds the table of contents', whole.subarray(at + 300), 0, { '': say.split }, 'a.zip.003'],
     ['Deflate64', two({ method: 9 }), POSTS, { '/data/tweets-part1.js': say.method('Deflate64') }],
     ['BZip2', two({ method: 12 }), POSTS, { '/data/tweets-part1.js': say.method('BZip2') }],
     ['LZMA', two({ method: 14 }), POSTS, { '/data/tweets-part1.js': say.method('LZMA') }],

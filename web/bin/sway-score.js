@@ -64,7 +64,7 @@ async function main() {
     process.stdout.write(`${asked.json ? text : [...lines(report)].join('\n')}\n`);
     return report.score === null ? 1 : 0;
   } catch (error) {
-    if (error.code === 'ENOENT' || error.code === 'EACCES') {
+    if (error.syscall) {
       process.stderr.write(`sway-score: cannot read ${error.path}\n`);
       return 2;
     }
@@ -74,4 +74,5 @@ async function main() {
   }
 }
 
+process.stdout.on('error', () => {});  // who reads it may have read enough
 process.exitCode = await main();

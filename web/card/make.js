@@ -36,7 +36,7 @@ export function makeCard(report, wanted, {name = '', link = ''} = {}) {
     method: report.method,
     asOf: report.asOf,
     score: report.score,
-    networks: [...new Set(report.accounts.map(({network}) => network))].sort(),
+    networks: [...new Set(scored.map(({network}) => network))].sort(),
   };
   for (const part of PARTS) if (wanted.has(part) && optional[part] !== null && optional[part]?.length !== 0) card[part] = optional[part];
   return {...card, claim: 'self-reported'};

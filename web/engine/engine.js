@@ -29,6 +29,7 @@ export class Engine {
   #lastId = 0;
   #kept = [];            // files that were added; a new worker, after a crash, reads them again
   #turn = Promise.resolve();
+  #life = 0;             // how often everything was forgotten
   #watch = null;
   #silence = 0;
   #allowed = SILENCE;
@@ -54,7 +55,9 @@ export class Engine {
    */
   add(files, {signal, onProgress = () => {}, ...view} = {}) {
     const list = Array.from(files, (file) => ('blob' in file ? {name: file.name, blob: file.blob} : {name: file.webkitRelativePath || file.name, blob: file}));
+    const life = this.#life;
     const result = this.#turn.then(async () => {
+      if (life !== this.#life) throw new EngineError('cancelled');
       const report = await this.#ask('add', {files: list, ...view}, {signal, onProgress});
       this.#kept.push(...list);
       return report;
@@ -75,6 +78,7 @@ export class Engine {
 
   /** Forgets everything. */
   close() {
+    ++this.#life;
     this.#kept = [];
     this.#end('cancelled');
   }

@@ -40,8 +40,10 @@ async function inputsAt(place) {
   if (!(await stat(place)).isDirectory()) return [await asInput(place, path.basename(place))];
   const folder = path.resolve(place);
   const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-  return Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => {
-    const file = path.join(entry.path, entry.name);
+  const inputs = await Promise.all(entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map(async (entry) => {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isSymbolicLink() && !(await stat(file).catch(() => null))?.isFile()) return [];  // folders are not followed, which might go round in circles
     return asInput(file, path.join(path.basename(folder), path.relative(folder, file)).split(path.sep).join('/'));
   }));
+  return inputs.flat();
 }

@@ -12,6 +12,8 @@ const MAX_OPENED = 64 * 2 ** 30;   // bytes of all members together; media are n
 const MAX_NESTED = 2 * 2 ** 30;      // bytes of a deflated archive within an archive, which must be unpacked as a whole to be read
 const SLICE = 32 << 10;              // bytes of a piece where there is a pause after each
 const ARCHIVE = /\.(zip|z\d\d|\d{3}|tar|tar\.gz|tgz)$/i;
+const OF_A_MAC = /(^|\/)(__MACOSX\/|\._)/;  // what a Mac notes of a file beside it, under the file's name
+const isArchive = (name) => ARCHIVE.test(name) && !OF_A_MAC.test(name);
 const NESTING_BELOW = 8;             // members: people wrap an archive in another, sometimes with a note beside it; more is something else
 
 /**
@@ -104,7 +106,7 @@ class Reader {
     const container = openFolder(inputs);
     const wanted = this.#core.select(container.names);
     const members = new Set(wanted);
-    const archives = container.names.flatMap((n, index) => ARCHIVE.test(n) && !members.has(index) ? [index] : []);
+    const archives = container.names.flatMap((n, index) => isArchive(n) && !members.has(index) ? [index] : []);
     if (wanted.length + archives.length === 0) return this.#nothingFor(name, 0, container.names);
     this.#skip(container, [...wanted, ...archives]);
     this.#ahead = archives.reduce((sum, index) => sum + inputs[index].size, 0);
@@ -125,13 +127,14 @@ class Reader {
       this.#skip(container, wanted);
       return this.#members(name, container, wanted, size);
     }
-    const nested = outermost && container.names.length < NESTING_BELOW ? container.names.flatMap((n, index) => /\.zip$/i.test(n) ? [index] : []) : [];
+    const nested = outermost && container.names.length < NESTING_BELOW ? container.names.flatMap((n, index) => isArchive(n) && /\.zip$/i.test(n) ? [index] : []) : [];
     if (nested.length > 0) return this.#nested(name, container, nested);
     if (!container.fault) this.#nothingFor(name, size, container.names);
   }
 
   #nothingFor(name, size, names) {
-    const pages = ['.json', '.js'].some((data) => this.#core.select(names.map((n) => n.replace(/\.html?$/i, data))).length > 0);
+    const html = names.filter((n) => /\.html?$/i.test(n));
+    const pages = ['.json', '.js'].some((data) => this.#core.select(html.map((n) => n.replace(/\.html?$/i, data))).length > 0);
     this.#core.refuse(name, size, names.length === 0 ? 'file.empty' : pages ? 'file.html' : 'archive.no-export');
   }
 

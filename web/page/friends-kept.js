@@ -10,8 +10,8 @@ const TYPE = /\.json$/i;
 /** Whether a dropped file means to be a card, so that it goes to the friends and not to the importers. */
 export const looksLikeCard = (name, head) => /sway-card[^/]*\.json$/i.test(name) || /^\s*\{\s*"(sway|card)"\s*:/.test(head);
 
-/** Whether a dropped file is somebody's card. Reads at most its first bytes. */
-export const isCard = async (file) => TYPE.test(file.name) && looksLikeCard(file.name, await file.slice(0, 64).text());
+/** Whether a dropped file is somebody's card. Reads at most its first bytes; of a file that is gone the engine tells. */
+export const isCard = async (file) => TYPE.test(file.name) && looksLikeCard(file.name, await file.slice(0, 64).text().catch(() => ''));
 
 export class Friends {
   list = [];
@@ -24,8 +24,8 @@ export class Friends {
   async add(files) {
     this.refused = [];
     for (const file of files) {
-      const bytes = new Uint8Array(await file.slice(0, CARD_BYTES + 1).arrayBuffer());
-      const sentence = await this.#read(bytes);
+      const bytes = await file.slice(0, CARD_BYTES + 1).arrayBuffer().catch(() => null);
+      const sentence = bytes ? await this.#read(new Uint8Array(bytes)) : 'The browser could not open this file. Was it moved or renamed meanwhile?';
       if (sentence) this.refused.push({name: file.name, sentence});
     }
     if (this.kept) this.keep(true);

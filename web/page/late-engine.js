@@ -31,11 +31,13 @@ export class LateEngine {
   }
 
   async add(files, options) {
-    return (await this.#loaded()).add(files, options);
+    const stopped = new Promise((_, reject) => options.signal.addEventListener('abort', () => reject(new Error('Stopped.')), {once: true}));
+    return (await Promise.race([this.#loaded(), stopped])).add(files, options);
   }
 
   async report(view) {
-    return (await this.#loaded()).report(view);
+    if (!this.#engine) throw new Error('Nothing was read yet.');
+    return this.#engine.report(view);
   }
 
   close() {

@@ -8,13 +8,12 @@ function withPath(file, path) {
   return file;
 }
 
-async function walk(entry, into) {
-  if (entry.isFile) {
-    into.push(withPath(await fileOf(entry), entry.fullPath.replace(/^\//, '')));
-    return;
-  }
+async function walk(entry) {
+  if (entry.isFile) return [withPath(await fileOf(entry), entry.fullPath.replace(/^\//, ''))];
+  const files = [];
   const reader = entry.createReader();
-  for (let entries = await batch(reader); entries.length > 0; entries = await batch(reader)) for (const inner of entries) await walk(inner, into);
+  for (let entries = await batch(reader); entries.length > 0; entries = await batch(reader)) files.push(...(await Promise.all(entries.map(walk))).flat());
+  return files;
 }
 
 /** Files of a drop or a paste. The entries must be taken before the first await, as the browser forgets them after the event. */
@@ -25,9 +24,7 @@ export async function filesOf(transfer) {
     .map((item) => item.webkitGetAsEntry?.())
     .filter(Boolean);
   if (!entries.some(({isDirectory}) => isDirectory)) return plain;
-  const files = [];
-  for (const entry of entries) await walk(entry, files);
-  return files;
+  return (await Promise.all(entries.map(walk))).flat();
 }
 
 /** Calls `take` with every drop and paste anywhere on the page, and marks the page while something hovers over it. */

@@ -16,11 +16,13 @@ const isDocument = ({names = []}) => names.includes('[Content_Types].xml') || na
  * @returns {Promise<import('./zip.js').Container | {refusal: {code: string, detail: string}} | null>} null: a bare file
  */
 export async function openContainer(blob, name, core, onScan) {
+  const volume = {refusal: {code: 'archive.split', detail: ''}};
+  if (/\.z(\d\d|ip\.(?!001$)\d{3})$/i.test(name)) return volume;  // the last one holds a table of contents, which is of all of them
   for (const open of containers) {
     const container = await open(blob, onScan, core);
-    if (container?.fault && /\.\d{3}$/.test(name)) return {refusal: {code: 'archive.split', detail: ''}};  // first of name.zip.001, .002 …
+    if (container?.fault && /\.\d{3}$/.test(name)) return volume;  // the first of name.zip.001, .002 …
     if (container && isDocument(container)) return null;
     if (container) return container;
   }
-  return /\.z\d\d$/i.test(name) ? {refusal: {code: 'archive.split', detail: ''}} : null;
+  return null;
 }

@@ -32,7 +32,7 @@ export async function openTar(blob, onScan, core) {
     return list.push(bytes);
   });
   if (entries.length === 0 && !list.foundTar) return null;
-  const whole = list.ended || (list.betweenMembers && !list.broken);
+  const whole = list.ended || (list.betweenMembers && !list.broken && (packedFrom === 0 || (await sizeIn(blob)) === list.at % 2 ** 32));
   const container = {
     names: entries.map((entry) => cleanName(entry.name)),
     packedSize: (index) => entries[index].size,
@@ -56,6 +56,9 @@ async function deflateIn(blob, head) {
   for (const text of [8, 16]) if (flags & text) at = bytes.indexOf(0, at) + 1;  // the file's name, a comment
   return at + (flags & 2);                                                       // a checksum of this header
 }
+
+/** What the end of a gzip says of how much it holds: of its last stream, should there be several, of which only the first is read. */
+const sizeIn = async (blob) => new DataView(await blob.slice(-4).arrayBuffer()).getUint32(0, true);
 
 async function fetchMembers(stream, wanted, onScan) {
   if (wanted.reduce((sum, entry) => sum + entry.size, 0) > MAX_HELD)

@@ -46,6 +46,7 @@ export async function walk(blob, maxEntries, onScan = () => {}) {
     }
     const entry = await readHeader(blob, at, header);
     if (!entry) return {entries, whole: false};
+    if (entry.flags & 8 && entry.crc32 === 0) entry.crc32 = -1;  // it comes behind the data
     if (entry.flags & 8 && [0, 0xffffffff].includes(entry.packedSize)) Object.assign(entry, await findEnd(blob, entry.from, onScan));
     entry.cut = Number.isNaN(entry.packedSize) || entry.from + entry.packedSize > blob.size;
     at = entry.cut ? blob.size : entry.next ?? entry.from + entry.packedSize;
