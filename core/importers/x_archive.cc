@@ -14,7 +14,7 @@ namespace sway {
 
 namespace {
 
-// The manifest names the owner without the e-mail address of account.js, so that is opened only where it is not. It also counts the followers, but may be cut, or not.
+// The manifest names the owner without the e-mail address of account.js, so that is opened only where it is not. The followers it counts only where it is whole.
 constexpr Kind counted[] = {Kind::like, Kind::share};
 constexpr MemberPattern members[] = {
     {"manifest.js"},

@@ -56,7 +56,7 @@ void write_account(JsonWriter& json, const ScoredAccount& scored, const AccountS
   json.close('}');
   json.member("score", alone.score);
   json.member("audience", state.audience ? std::optional(state.audience->people) : std::nullopt);
-  json.member("audienceHeld", account.audiences.empty() || day_number(day_of(*account.audiences.front().at)) > scored.timeline.first_response_day());
+  json.member("audienceHeld", account.audiences.size() < 2);
   json.member("audienceLowerBound", state.audience && state.audience->lower_bound);
   json.member("action", tenths(state.total_action));
   json.member("par", state.audience ? tenths(par_action(static_cast<double>(state.audience->people), scored.network->par)) : std::nullopt);

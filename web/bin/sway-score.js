@@ -74,5 +74,7 @@ async function main() {
   }
 }
 
-process.stdout.on('error', () => {});  // who reads it may have read enough
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;  // who reads it may have read enough
+});
 process.exitCode = await main();
