@@ -138,6 +138,7 @@ describe('of zips that are not whole or not honest, what can be read is counted 
     ['a wrong checksum', two({ central: { crc: 1 } }), 2 * POSTS, { '/data/tweets-part1.js': say.crc }],
     ['a changed letter in a stored file', flip(archive({ method: 0 }), postsAt(archive({ method: 0 })) + tweets(POSTS).indexOf('abcdefghij') + 3, 1), POSTS, { '/data/tweets.js': say.crc }],
     ['no directory', archive({}, { directory: false }), POSTS, { '': say.cutOff(` at ${(archive({}, { directory: false }).length / 1000).toFixed(1)} kB`) }],
+    ['no directory, the checksum alone behind the data', archive({ method: 0, flags: 8, local: { crc: 0 } }, { directory: false, after: fields([4, 0x02014b50]) }), POSTS, { '': say.cutOff() }],
     ['no directory, sizes behind the data', archive({ descriptor: 'signed' }, { directory: false, after: fields([4, 0x02014b50]) }), POSTS, { '': say.cutOff() }],
     ['no directory, sizes without signature', archive({ descriptor: 'bare' }, { directory: false, after: fields([4, 0x02014b50]) }), POSTS, { '': say.cutOff() }],
     ['no directory, sizes of Zip64', archive({ descriptor: 'wide' }, { directory: false, after: fields([4, 0x02014b50]) }), POSTS, { '': say.cutOff() }],
