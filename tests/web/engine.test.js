@@ -203,6 +203,21 @@ describe('the engine', () => {
     assert.ok(worker.ended);
   });
 
+  test('keeps what was read to its end when the worker is ended amid the rest, also the files of a folder', async () => {
+    globalThis.Worker = FakeWorker;
+    const engine = new Engine();
+    const ended = engine.add(['done.json', 'folder/a.json', 'other/b.json', 'folder/c.json'].map((name) => ({ name, blob: new Blob(['x']) }))).catch((error) => error);
+    await turn();
+    const { id } = workers[0].sent.at(-1);
+    workers[0].say({ id, progress: { ...progress(3), files: ['done', 'done', 'reading'].map((state) => ({ ...progress(3).files[0], state })) } });
+    await pass(21);
+    assert.equal((await ended).code, 'crashed');
+    engine.report().catch(() => {});
+    await turn();
+    assert.deepEqual(workers[1].sent.find(({ task }) => task === 'add').files.map(({ name }) => name), ['done.json', 'folder/a.json', 'folder/c.json']);
+    engine.close();
+  });
+
   test('reads one call after the other, and reports in between', async () => {
     const { engine, worker, ended } = await reading();
     const second = reading(engine);

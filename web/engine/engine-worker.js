@@ -49,21 +49,25 @@ const tasks = {
     core.begin(readAt);
     const cancel = new AbortController();
     cancels.set(id, cancel);
-    const beat = setInterval(() => self.postMessage({beat: true}), BEAT_EVERY);
     let told = 0;
     let last;
+    let untold = false;
+    const tell = () => {
+      untold = false;
+      told = performance.now();
+      self.postMessage({id, progress: last});
+    };
+    const beat = setInterval(() => (untold ? tell() : self.postMessage({beat: true})), BEAT_EVERY);
     try {
       await read(core, files.map(({name, blob}) => ({name, size: blob.size, open: () => blob})), {
         signal: cancel.signal,
         pause,
         onProgress(progress) {
           last = progress;
-          if (performance.now() - told < PROGRESS_EVERY) return;
-          told = performance.now();
-          self.postMessage({id, progress});
+          untold = true;
+          if (performance.now() - told >= PROGRESS_EVERY) tell();
         },
-      });
-      if (last) self.postMessage({id, progress: last});
+      }).finally(() => untold && tell());
       return await report(view);
     } finally {
       clearInterval(beat);

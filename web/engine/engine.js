@@ -1,5 +1,6 @@
 // The engine for pages: one person's files, read in a worker, and the report of them.
 import wasmText from 'sway:wasm';
+import {byFolder} from './containers/folder.js';
 import {EngineError} from './errors.js';
 import {ways} from './workers.js';
 
@@ -27,7 +28,7 @@ export class Engine {
   #starting = null;
   #waiting = new Map();  // tasks by id
   #lastId = 0;
-  #kept = [];            // files that were added; a new worker, after a crash, reads them again
+  #kept = [];            // files that were read to their end; a new worker, after a crash, reads them again
   #turn = Promise.resolve();
   #life = 0;             // how often everything was forgotten
   #watch = null;
@@ -58,9 +59,22 @@ export class Engine {
     const life = this.#life;
     const result = this.#turn.then(async () => {
       if (life !== this.#life) throw new EngineError('cancelled');
-      const report = await this.#ask('add', {files: list, ...view}, {signal, onProgress});
-      this.#kept.push(...list);
-      return report;
+      let progress;
+      const isRead = (_, group) => progress?.files[group].state === 'done';
+      try {
+        const report = await this.#ask('add', {files: list, ...view}, {
+          signal,
+          onProgress(step) {
+            progress = step;
+            onProgress(step);
+          },
+        });
+        this.#kept.push(...list);
+        return report;
+      } catch (error) {
+        if (life === this.#life) this.#kept.push(...byFolder(list).filter(isRead).flatMap(({files}) => files));
+        throw error;
+      }
     });
     this.#turn = result.catch(() => {});
     return result;
