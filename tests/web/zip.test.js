@@ -205,6 +205,18 @@ test('a near end or header is found without reading far', async () => {
   assert.ok(read < 50 * (70 << 10), String(read));
 });
 
+test('small members are read many at a time, and no more of them are held than there is room for', async () => {
+  const parts = (more) => Array.from({ length: 300 }, (_, i) => ({ name: i ? `data/tweets-part${i}.js` : 'data/tweets.js', data: tweets(2, 2 * i) + more, method: more ? 0 : 8 }));
+  for (const [more, most] of [['', 20], [' '.repeat(40_000), 600]]) {
+    const blob = new Blob([makeZip([identity, ...parts(more), photo({ data: new Uint8Array(2 << 20) })])]);
+    let reads = 0;
+    const counting = { size: blob.size, slice: (from, to) => (++reads, blob.slice(from, to)) };
+    const { likes, says, read } = verdict(await report([{ name: 'x.zip', blob: counting }]));
+    assert.deepEqual({ likes, says, read: read.length }, { likes: 600, says: [], read: 301 });
+    assert.ok(reads < most, String(reads));
+  }
+});
+
 describe('a zip cut at any tenth gives what is before the cut', () => {
   for (const descriptor of [undefined, 'signed'])
     for (let tenth = 1; tenth <= 9; ++tenth)

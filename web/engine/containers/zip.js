@@ -11,6 +11,8 @@ export const MAX_DIRECTORY = 256 * 2 ** 20;    // bytes; a million entries of 26
 export const MAX_NAME = 4096;                  // bytes; the longest path that file systems take. Members with longer ones stay closed
 const TAIL = 1 << 20;                          // bytes at the end in which the directory's end is looked for: a comment (64 KiB) and junk behind it
 const BLOCK = 1 << 20;                         // bytes of the directory read at once
+const AHEAD = 64 << 10;                        // bytes read with a local header: all of a small member and of those behind it
+const MAX_HELD = 8 << 20;                      // bytes of such members
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -28,7 +30,7 @@ const u64 = (view, at) => view.getUint32(at, true) + view.getUint32(at + 4, true
  * @typedef {object} Member
  * @property {number} bytes          its size when unpacked, as declared; NaN: not known
  * @property {boolean} [deflated]
- * @property {Blob} [packed]
+ * @property {Blob | Bytes} [packed]
  * @property {number} [crc32]        -1: not known
  * @property {boolean} [cut]         the archive ends within it
  * @property {{code: string, detail: string}} [refusal]  why it cannot be opened
@@ -40,10 +42,13 @@ const u64 = (view, at) => view.getUint32(at, true) + view.getUint32(at + 4, true
  * @property {{code: string, detail: string}} [fault]  what is wrong with it as a whole, though members can be read
  */
 
-/** An archive, of whose last bytes most questions are: these are read once, for a read takes milliseconds. */
+/** An archive. Its last bytes, of which most questions are, are read once, and of the rest a block at a time: a read takes a millisecond however short it is. */
 class Source {
   #blob;
   #tailAt;
+  #block = viewOf(new Uint8Array(0));
+  #blockAt = 0;
+  #heldInAll = 0;
 
   constructor(blob, tail) {
     this.#blob = blob;
@@ -59,11 +64,39 @@ class Source {
   async read(from, to) {
     const at = from - this.#tailAt;
     if (at >= 0) return new DataView(this.tail.buffer, Math.min(at, this.tail.byteLength), Math.max(0, Math.min(to, this.size) - from));
-    return viewOf(new Uint8Array(await this.#blob.slice(from, to).arrayBuffer()));
+    if (from < this.#blockAt || to > this.#blockAt + this.#block.byteLength) {
+      this.#block = viewOf(new Uint8Array(await this.#blob.slice(from, Math.max(to, from + AHEAD)).arrayBuffer()));
+      this.#blockAt = from;
+    }
+    return new DataView(this.#block.buffer, from - this.#blockAt, Math.min(to - from, this.#block.byteLength - (from - this.#blockAt)));
+  }
+
+  /** A part of it, out of memory where it was read already. */
+  slice(from, to) {
+    for (const [view, at] of [[this.tail, this.#tailAt], [this.#block, this.#blockAt]]) {
+      if (from < at || to > at + view.byteLength || this.#heldInAll + to - from > MAX_HELD) continue;
+      this.#heldInAll += to - from;
+      return new Bytes(view.buffer.slice(from - at, to - at));
+    }
+    return this.#blob.slice(from, to);
+  }
+}
+
+/** As much of a Blob as readers use. A Blob itself would have to be read again. */
+class Bytes {
+  #bytes;
+
+  constructor(bytes) {
+    this.#bytes = bytes;
+    this.size = bytes.byteLength;
   }
 
   slice(from, to) {
-    return this.#blob.slice(from, to);
+    return new Bytes(this.#bytes.slice(from, to));
+  }
+
+  async arrayBuffer() {
+    return this.#bytes;
   }
 }
 
@@ -193,12 +226,14 @@ function parseEntry(view, p) {
 
 /** The members at these places of the directory, each checked against its local header; overlapping ones are a bomb and refuse the archive. */
 async function locate(source, places, {shift, start}) {
-  const members = [];
+  const entries = [];
   for (const place of places) {
     const fixed = await source.read(place, place + 46);
     const entry = parseEntry(await source.read(place, place + entryLength(fixed, 0)), 0);
-    members.push(await member(source, entry, shift, start));
+    entries.push({...entry, name: entry.name.slice()});  // lest it hold the block
   }
+  const members = [];
+  for (const entry of entries) members.push(await member(source, entry, shift, start));
   const ranges = members.filter((m) => m.to > m.from).sort((a, b) => a.from - b.from);
   for (let i = 1; i < ranges.length; ++i)
     if (ranges[i].from < ranges[i - 1].to) for (const m of ranges) m.refusal = {code: 'archive.damaged', detail: ''};
