@@ -2,7 +2,7 @@
 // the records of a fixture, with new numbers in their ids; they are fed from memory, in pieces of a mebibyte, and only feeding and closing are timed.
 //   importers_bench [MEGABYTES] [ROUNDS] [NAME]      100, 3 and all, unless said; 1 1 is a smoke run; NAME: those whose name holds it, and X's archive
 //   As wasm, the engine's own code, memory is not told, since there is one process for all:
-//   cmake --build --preset wasm --target importers_bench && node build/wasm/tests/core/importers_bench.js 20 5
+//   cmake --preset wasm -DSWAY_TESTS=ON && cmake --build --preset wasm --target importers_bench && node build/wasm/tests/core/importers_bench.js 20 5
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
