@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/analyse.h"
+#include "core/importers/members.h"
 
 namespace sway::members_test {
 
@@ -80,6 +81,19 @@ TEST(Members, FilesOfToolsAreSelectedByTheNamesThatToolsGive) {
                                       "followers (1).csv"})
     EXPECT_EQ(Analysis({}).select({std::string("saved/") + std::string(name)}).size(), 1u) << name;
   for (const std::string_view name : {"user.json", "social.example.user.json", "my notes.json", "notes-of-mine.json"}) EXPECT_TRUE(Analysis({}).select({name}).empty()) << name;
+}
+
+TEST(Members, APatternIsTheEndOfAPathAndWhatIsBeforeItTheRoot) {
+  const struct {
+    std::string_view path, pattern;
+    std::optional<std::string_view> root;
+  } rows[] = {
+      {"a.js", "a.js", ""},          {"x/y/A.JS", "a.js", "x/y"},        {"x/ba.js", "a.js", {}},        {"a.js", "x/a.js", {}},      {"data/js/a.js", "js/a.js", "data"},
+      {"xjs/a.js", "js/a.js", {}},   {"", "a.js", {}},                   {"/a.js", "a.js", ""},          {"t-part12.js", "t-part*.js", ""}, {"t-part.js", "t-part*.js", ""},
+      {"t-p/art.js", "t-p*t.js", {}}, {"x/a.user.b.json", "*.user.*.json", "x"}, {"a.user.json", "*.user.*.json", {}}, {"x/y.csv", "*.csv", "x"}, {"t/2001.js", "t/20##.js", ""},
+      {"t/20/1.js", "t/20##.js", {}}, {"t/201.js", "t/20##.js", {}},
+  };
+  for (const auto& row : rows) EXPECT_EQ(root_of(row.path, row.pattern), row.root) << row.path << " by " << row.pattern;
 }
 
 }  // namespace sway::members_test
