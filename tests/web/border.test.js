@@ -12,81 +12,77 @@ const types = source('wasm/sway.d.ts').replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
 const bindings = source('wasm/bindings.cc');
 const notes = source('core/events/notes.h');
 
-/** The methods that an interface declares: name, kinds of parameters, kind of result. */
-function declared(name) {
-  const [, body] = types.match(new RegExp(`interface ${name} \\{([^}]*)\\}`));
-  return [...body.matchAll(/^ {2}(\w+)\(([^)]*)\): (\w+);/gm)].map(([, method, parameters, result]) =>
-    ({ method, parameters: parameters.split(',').filter(Boolean).map((parameter) => parameter.split(':')[1].trim()), result }));
+/** The functions that are declared: name, kinds of parameters, kind of result. */
+function declared() {
+  const kind = (type) => (type === 'Analysis' ? 'number' : type);  // a handle
+  return [...types.matchAll(/^ {2}(\w+)\(([^)]*)\): (\w+);/gm)].map(([, name, parameters, result]) =>
+    ({ name, parameters: parameters.split(',').filter(Boolean).map((parameter) => kind(parameter.split(':')[1].trim())), result: kind(result) }));
 }
 
 const kindOf = (type) => (/Text/.test(type) ? 'string' : /void/.test(type) ? 'void' : /bool/.test(type) ? 'boolean' : 'number');
 
 /** The same of what the bindings register. */
 function registered() {
-  return [...bindings.matchAll(/\.function\("(\w+)", &Border::(\w+)\)/g)].map(([, method, member]) => {
-    const [, result, parameters] = bindings.match(new RegExp(`^ {2}([\\w:]+) ${member}\\(([^)]*)\\)`, 'm'));
-    return { method, parameters: parameters.split(',').filter(Boolean).map(kindOf), result: kindOf(result) };
+  return [...bindings.matchAll(/\bfunction\("(\w+)", &(Of<&Border::)?([\w:]+)/g)].map(([, name, isMember, called]) => {
+    if (called.startsWith('sway::')) return { name, parameters: [], result: 'string' };
+    const [, result, parameters] = bindings.match(new RegExp(`^ *([\\w:]+) ${called}\\(([^)]*)\\)`, 'm'));
+    return { name, parameters: [...(isMember ? ['number'] : []), ...parameters.split(',').filter(Boolean).map(kindOf)], result: kindOf(result) };
   });
 }
 
-const byName = (list) => [...list].sort((a, b) => (a.method < b.method ? -1 : 1));
+const byName = (list) => [...list].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 describe('the border', () => {
   test('declares what is registered, and no more', () => {
-    const { length } = registered();
-    assert.ok(length >= 9);
-    assert.deepEqual(byName(declared('Analysis').filter(({ method }) => method !== 'delete')), byName(registered()));  // delete is Embind's own
-    assert.deepEqual(declared('Sway'), [...bindings.matchAll(/emscripten::function\("(\w+)"/g)].map(([, method]) => ({ method, parameters: [], result: 'string' })));
-    assert.equal(bindings.match(/class_<Border>\("(\w+)"\)\.constructor<double>/)[1], 'Analysis');
-    assert.match(types, /new \(readAt: number\) => Analysis/);
+    assert.equal(registered().length, bindings.match(/\bfunction\(/g).length);
+    assert.ok(registered().length >= 9);
+    assert.deepEqual(byName(declared()), byName(registered()));
   });
 
   test('is built as it is declared', async () => {
     const sway = await createSway({ wasmBinary: readFileSync(at('web/dist/sway.wasm')) });
-    const analysis = new sway.Analysis(0);
-    for (const { method } of declared('Analysis')) assert.equal(typeof analysis[method], 'function', method);
-    for (const { method } of declared('Sway')) assert.equal(typeof sway[method](), 'string', method);
+    for (const { name } of declared()) assert.equal(typeof sway[name], 'function', name);
+    assert.equal(typeof sway.methodJson(), 'string');
     assert.ok(sway.HEAPU8 instanceof Uint8Array);
-    analysis.delete();
   });
 
   test('answers misuse with values', async () => {
     const sway = await createSway({ wasmBinary: readFileSync(at('web/dist/sway.wasm')) });
-    const analysis = new sway.Analysis(Date.now());
-    assert.equal(analysis.select(''), '[]');
-    assert.equal(analysis.select('a\0b/data/tweets.js\0'), '[1]');
-    assert.equal(analysis.feed(7, 1), 0);  // without a buffer
-    assert.notEqual(analysis.buffer(4 << 20), 0);
-    assert.equal(analysis.buffer((4 << 20) + 1), 0);
-    assert.equal(analysis.buffer(2 ** 31), 0);
-    assert.equal(analysis.feed(7, 1), 0);  // no such file
-    assert.equal(analysis.close(7, '', -1), '');
-    analysis.abandon(7);
-    analysis.refuse('a', -5, 'no such code', '');
-    analysis.refuse('b', NaN, 'file.html', '');
-    analysis.skip(-1, Infinity);
-    analysis.merge('nobody\0');
-    assert.deepEqual(JSON.parse(analysis.report('no date', 'no/account', '')).files.map(({ name, bytes }) => [name, bytes]), [['a', 0], ['b', 0]]);
-    const file = analysis.open('c\ud800', 2 ** 60, true);
+    const analysis = sway.begin(Date.now());
+    assert.equal(sway.select(analysis, ''), '[]');
+    assert.equal(sway.select(analysis, 'a\0b/data/tweets.js\0'), '[1]');
+    assert.equal(sway.feed(analysis, 7, 1), 0);  // without a buffer
+    assert.notEqual(sway.buffer(analysis, 4 << 20), 0);
+    assert.equal(sway.buffer(analysis, (4 << 20) + 1), 0);
+    assert.equal(sway.buffer(analysis, 2 ** 31), 0);
+    assert.equal(sway.feed(analysis, 7, 1), 0);  // no such file
+    assert.equal(sway.close(analysis, 7, '', -1), '');
+    sway.abandon(analysis, 7);
+    sway.refuse(analysis, 'a', -5, 'no such code', '');
+    sway.refuse(analysis, 'b', NaN, 'file.html', '');
+    sway.skip(analysis, -1, Infinity);
+    sway.merge(analysis, 'nobody\0');
+    assert.deepEqual(JSON.parse(sway.report(analysis, 'no date', 'no/account', '')).files.map(({ name, bytes }) => [name, bytes]), [['a', 0], ['b', 0]]);
+    const file = sway.open(analysis, 'c\ud800', 2 ** 60, true);
     assert.ok(file >= 0);
-    assert.match(analysis.close(file, 'no such fault', -1), /"bytes":9000000000000000,.*"status":"damaged"/);  // nothing came of it
-    assert.equal(analysis.unpack(16), 0);  // before it began
-    assert.equal(analysis.unpack(0), 0);
-    assert.equal(analysis.unpack((4 << 20) + 1), 0);
+    assert.match(sway.close(analysis, file, 'no such fault', -1), /"bytes":9000000000000000,.*"status":"damaged"/);  // nothing came of it
+    assert.equal(sway.unpack(analysis, 16), 0);  // before it began
+    assert.equal(sway.unpack(analysis, 0), 0);
+    assert.equal(sway.unpack(analysis, (4 << 20) + 1), 0);
   });
 
   // An escaped key sends a record to nlohmann::json, whose strtod is wasm/libc_stand_ins.cc here.
   test('reads numbers the same way by nlohmann::json and without it', async () => {
     const sway = await createSway({ wasmBinary: readFileSync(at('web/dist/sway.wasm')) });
     const read = (key, number) => {
-      const analysis = new sway.Analysis(Date.UTC(2026, 0));
+      const analysis = sway.begin(Date.UTC(2026, 0));
       const bytes = Buffer.from(`[{"${key}":{"id_str":"1212092628029698048","created_at":"Wed Jan 01 00:00:00 +0000 2020","full_text":"x","favorite_count":${number}}}]`);
-      const file = analysis.open('tweets.js', bytes.length, false);
-      sway.HEAPU8.set(bytes, analysis.buffer(bytes.length));
-      analysis.feed(file, bytes.length);
-      const codes = JSON.parse(analysis.close(file, '', -1)).notes.map(({ code }) => code);
-      const { accounts } = JSON.parse(analysis.report('', '', ''));
-      analysis.delete();
+      const file = sway.open(analysis, 'tweets.js', bytes.length, false);
+      sway.HEAPU8.set(bytes, sway.buffer(analysis, bytes.length));
+      sway.feed(analysis, file, bytes.length);
+      const codes = JSON.parse(sway.close(analysis, file, '', -1)).notes.map(({ code }) => code);
+      const { accounts } = JSON.parse(sway.report(analysis, '', '', ''));
+      sway.end(analysis);
       return { likes: accounts[0]?.received.find(({ kind }) => kind === 'like').lifetime, codes };
     };
     assert.equal(read('\\u0074weet', '12.0').likes, 12);

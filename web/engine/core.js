@@ -33,27 +33,27 @@ export class Core {
 
   /** Comes before everything else; once is enough. @param {number} readAt the moment of reading, milliseconds since 1970 */
   begin(readAt) {
-    this.#analysis ??= this.ask(() => new this.#sway.Analysis(readAt));
+    this.#analysis ??= this.ask((sway) => sway.begin(readAt));
   }
 
   /** @param {string[]} names @returns {number[]} which of a container's members are to be opened */
   select(names) {
-    return JSON.parse(this.ask((analysis) => analysis.select(names.join('\0'))));
+    return JSON.parse(this.ask((sway, analysis) => sway.select(analysis, names.join('\0'))));
   }
 
   /** Begins a file. @param {string} name @param {number} bytes NaN: not known @param {boolean} [deflated] @returns {CoreFile} */
   open(name, bytes, deflated = false) {
-    return new CoreFile(this, this.ask((analysis) => analysis.open(name, Number.isNaN(bytes) ? -1 : bytes, deflated), name), name);
+    return new CoreFile(this, this.ask((sway, analysis) => sway.open(analysis, name, Number.isNaN(bytes) ? -1 : bytes, deflated), name), name);
   }
 
   /** @param {string} name @param {number} bytes @param {string} code a note's @param {string} [detail] */
   refuse(name, bytes, code, detail = '') {
-    this.ask((analysis) => analysis.refuse(name, bytes, code, detail));
+    this.ask((sway, analysis) => sway.refuse(analysis, name, bytes, code, detail));
   }
 
   /** @param {number} files @param {number} bytes */
   skip(files, bytes) {
-    if (files > 0) this.ask((analysis) => analysis.skip(files, bytes));
+    if (files > 0) this.ask((sway, analysis) => sway.skip(analysis, files, bytes));
   }
 
   /**
@@ -62,11 +62,11 @@ export class Core {
    */
   unpacker() {
     const core = this;
-    core.ask((analysis) => analysis.unpack(0));
+    core.ask((sway, analysis) => sway.unpack(analysis, 0));
     return function* (bytes) {
       for (let from = 0; from < bytes.length; from += UNPACKED_AT_ONCE) {
-        const size = core.put(bytes.subarray(from, from + UNPACKED_AT_ONCE), (analysis, packed) => analysis.unpack(packed));
-        const at = core.ask((analysis) => analysis.unpacked());
+        const size = core.put(bytes.subarray(from, from + UNPACKED_AT_ONCE), (sway, analysis, packed) => sway.unpack(analysis, packed));
+        const at = core.ask((sway, analysis) => sway.unpacked(analysis));
         if (size > 0) yield core.#sway.HEAPU8.subarray(at, at + size);
       }
     };
@@ -74,29 +74,29 @@ export class Core {
 
   /** Does the first half of the next report; a second call does nothing. @param {{owners?: string[]}} view */
   merge({owners} = {}) {
-    this.ask((analysis) => analysis.merge((owners ?? []).join('\0')));
+    this.ask((sway, analysis) => sway.merge(analysis, (owners ?? []).join('\0')));
   }
 
   /** @param {{asOf?: string, account?: string, owners?: string[]}} [view] @returns {string} the report as JSON */
   report({asOf, account, owners} = {}) {
-    return this.ask((analysis) => analysis.report(asOf ?? '', account ?? '', (owners ?? []).join('\0')));
+    return this.ask((sway, analysis) => sway.report(analysis, asOf ?? '', account ?? '', (owners ?? []).join('\0')));
   }
 
   /** Frees what was read; the last call. */
   end() {
-    this.ask((analysis) => analysis.delete());
+    this.ask((sway, analysis) => sway.end(analysis));
     this.dead = true;
   }
 
   methodJson() {
-    return this.ask(() => this.#sway.methodJson());
+    return this.ask((sway) => sway.methodJson());
   }
 
   /** Calls the border; for this module only. @param {string} [where] the file that is being read */
   ask(call, where) {
     if (this.dead) throw new EngineError('crashed');
     try {
-      return call(this.#analysis);
+      return call(this.#sway, this.#analysis);
     } catch (error) {
       this.dead = true;
       throw new EngineError(error instanceof RangeError && error.message === 'memory' ? 'memory' : 'crashed', where);
@@ -105,11 +105,11 @@ export class Core {
 
   /** Copies bytes, once, to where the core reads them, and calls with their number. */
   put(bytes, call, where) {
-    return this.ask((analysis) => {
-      const address = analysis.buffer(bytes.length);
+    return this.ask((sway, analysis) => {
+      const address = sway.buffer(analysis, bytes.length);
       if (address === 0) throw new Error('too many bytes at once');
-      this.#sway.HEAPU8.set(bytes, address);
-      return call(analysis, bytes.length);
+      sway.HEAPU8.set(bytes, address);
+      return call(sway, analysis, bytes.length);
     }, where);
   }
 }
@@ -128,7 +128,7 @@ class CoreFile {
 
   /** @param {Uint8Array} bytes the next ones, at most 4 MiB @returns {boolean} false: the rest is not wanted */
   write(bytes) {
-    return this.#core.put(bytes, (analysis, size) => analysis.feed(this.#handle, size), this.#name) === 1;
+    return this.#core.put(bytes, (sway, analysis, size) => sway.feed(analysis, this.#handle, size), this.#name) === 1;
   }
 
   /**
@@ -137,11 +137,11 @@ class CoreFile {
    * @param {number} [crc32] of the whole file as its container says; -1: not said
    */
   close(fault = '', crc32 = -1) {
-    this.#core.ask((analysis) => analysis.close(this.#handle, fault, crc32), this.#name);
+    this.#core.ask((sway, analysis) => sway.close(analysis, this.#handle, fault, crc32), this.#name);
   }
 
   /** Forgets the file and all it said. */
   abandon() {
-    if (!this.#core.dead) this.#core.ask((analysis) => analysis.abandon(this.#handle));
+    if (!this.#core.dead) this.#core.ask((sway, analysis) => sway.abandon(analysis, this.#handle));
   }
 }
