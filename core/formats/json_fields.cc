@@ -31,11 +31,8 @@ JsonPathTree::JsonPathTree(const std::vector<std::string_view>& paths) : nodes(1
         nodes[node].named = true;
       } else if (!key.empty()) {
         const int known = nodes[node].find(key);
-        if (known == none) {
-          nodes[node].keys.emplace_back(key, static_cast<int>(nodes.size()));
-          nodes[node].lengths |= std::uint64_t{1} << key.size() % 64;
-        }
-        descend(known == none ? nodes[node].keys.back().second : nodes[node].keys[static_cast<std::size_t>(known)].second);
+        if (known == none) nodes[node].add(key, static_cast<int>(nodes.size()));
+        descend(known == none ? nodes[node].members.back().node : nodes[node].members[static_cast<std::size_t>(known)].node);
       }
       for (; arrays > 0; --arrays) {
         if (nodes[node].element == none) nodes[node].element = static_cast<int>(nodes.size());

@@ -1,8 +1,10 @@
 // Picks the wanted fields out of the bytes of one JSON record.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,21 +17,48 @@ namespace sway {
 /// The wanted paths of a plan as a tree. A node stands for a value of the document.
 struct JsonPathTree {
   static constexpr int none = -1;
-  struct Node {
-    std::vector<std::pair<std::string, int>> keys;  // the node of a member, if the value is an object
-    int element = none;                             // the node of every element, if it is an array
-    int any = none;                                 // the node of every other member
-    bool named = false;                             // such a node, or below one: each value follows the key of its member
-    std::vector<std::uint32_t> fields;              // the fields that want this very value
-    std::uint64_t lengths = 0;                      // a bit (mod 64) for the length of each key
-    std::uint64_t below = 0;                        // a bit for each field that wants this value or one inside of it
+  /// The first and the last bytes of a key, so that two of one length up to 16 are compared in two steps.
+  struct Ends {
+    std::uint64_t head = 0, tail = 0;
 
-    /// Its index in `keys`, or none.
+    explicit Ends(std::string_view key) {
+      const std::size_t size = key.size();
+      const auto load = [&key](std::uint64_t& into, std::size_t at, std::size_t bytes) { std::memcpy(&into, key.data() + at, bytes); };
+      if (size >= 8) load(head, 0, 8), load(tail, size - 8, 8);
+      else if (size >= 4) load(head, 0, 4), load(tail, size - 4, 4);
+      else if (size > 0) head = static_cast<unsigned char>(key[0]) | unsigned{static_cast<unsigned char>(key[size / 2])} << 8 | unsigned{static_cast<unsigned char>(key[size - 1])} << 16;
+    }
+    bool operator==(const Ends&) const = default;
+    std::size_t slot(std::size_t size) const { return static_cast<std::size_t>(((head ^ tail << 8 ^ size) * 0x9E3779B97F4A7C15) >> 57); }
+  };
+  struct Member {
+    std::string key;
+    Ends ends;
+    int node;  // of its value
+  };
+  struct Node {
+    std::vector<Member> members;              // if the value is an object
+    std::array<std::uint8_t, 128> slots{};    // where `members` are found: an index + 1, at the slot of the key or behind it; 0: free
+    int element = none;                       // the node of every element, if it is an array
+    int any = none;                           // the node of every other member
+    bool named = false;                       // such a node, or below one: each value follows the key of its member
+    std::vector<std::uint32_t> fields;        // the fields that want this very value
+    std::uint64_t below = 0;                  // a bit for each field that wants this value or one inside of it
+
+    /// Its index in `members`, or none.
     int find(std::string_view key) const {
-      if ((lengths >> key.size() % 64 & 1) == 0) return none;
-      for (std::size_t i = 0; i < keys.size(); ++i)
-        if (keys[i].first == key) return static_cast<int>(i);
+      const Ends ends(key);
+      for (std::size_t slot = ends.slot(key.size()); slots[slot] != 0; slot = (slot + 1) % slots.size()) {
+        const std::size_t i = slots[slot] - 1u;
+        if (members[i].ends == ends && members[i].key.size() == key.size() && (key.size() <= 16 || members[i].key == key)) return static_cast<int>(i);
+      }
       return none;
+    }
+    void add(std::string_view key, int node) {
+      members.push_back({std::string(key), Ends(key), node});
+      std::size_t slot = Ends(key).slot(key.size());
+      while (slots[slot] != 0) slot = (slot + 1) % slots.size();
+      slots[slot] = static_cast<std::uint8_t>(members.size());
     }
   };
   std::vector<Node> nodes;  // the first is the record

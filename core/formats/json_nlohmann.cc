@@ -43,7 +43,7 @@ class Handler {
     ++strings_;
     const Frame& frame = frames_.back();
     const int index = frame.node == JsonPathTree::none ? JsonPathTree::none : tree_[frame.node].find(name);
-    member_ = index == JsonPathTree::none ? index : tree_[frame.node].keys[static_cast<std::size_t>(index)].second;
+    member_ = index == JsonPathTree::none ? index : tree_[frame.node].members[static_cast<std::size_t>(index)].node;
     if (member_ != JsonPathTree::none) found_.forget(frame.first_entry, tree_[member_].below);  // the last of equal keys stands
     if (member_ == JsonPathTree::none && frame.node != JsonPathTree::none && tree_[frame.node].any != JsonPathTree::none) {
       member_ = tree_[frame.node].any;

@@ -125,7 +125,7 @@ class StructuralPicker {
     }
     if (depth_ == max_json_depth) return false;
     open_[depth_++] = opener;
-    if (node == JsonPathTree::none || (opener == '{' ? tree_[node].keys.empty() && tree_[node].any == JsonPathTree::none : tree_[node].element == JsonPathTree::none)) return true;
+    if (node == JsonPathTree::none || (opener == '{' ? tree_[node].members.empty() && tree_[node].any == JsonPathTree::none : tree_[node].element == JsonPathTree::none)) return true;
     levels_[levels_open_++] = {&tree_[node], opener, true, 0};
     if (opener == '{' || tree_[tree_[node].element].fields.empty()) return true;
     const std::size_t first = first_from(at + 1);
@@ -163,7 +163,7 @@ class StructuralPicker {
   bool key(std::string_view name, bool escapes, std::size_t open_quote, std::size_t colon) {
     const Node& node = *level().node;
     const int index = node.find(name);
-    member_ = index == JsonPathTree::none ? node.any : node.keys[static_cast<std::size_t>(index)].second;
+    member_ = index == JsonPathTree::none ? node.any : node.members[static_cast<std::size_t>(index)].node;
     if (member_ == JsonPathTree::none) return true;
     const char before = last_before(open_quote);
     if (before != '{' && before != ',') return false;
