@@ -67,6 +67,16 @@ inline bool is_digits(std::string_view text) { return !text.empty() && digits_of
 inline std::optional<std::uint64_t> digits_value(std::string_view text, std::size_t most_digits) {
   if (text.empty() || text.size() > most_digits) return std::nullopt;
   std::uint64_t value = 0;
+  for (; text.size() >= 8; text.remove_prefix(8)) {  // as one word, whose neighbours are added up: digits to pairs, these to fours, these to eight
+    std::uint64_t word;
+    std::memcpy(&word, text.data(), 8);
+    constexpr std::uint64_t highs = 0xF0F0F0F0F0F0F0F0, above_nine = 0x0606060606060606;
+    if (((word & highs) | ((word + above_nine) & highs) >> 4) != 0x3333333333333333) return std::nullopt;
+    word = (word & ~highs) * (10 << 8 | 1) >> 8 & 0x00FF00FF00FF00FF;
+    word = word * (100 << 16 | 1) >> 16 & 0x0000FFFF0000FFFF;
+    word = word * (std::uint64_t{10000} << 32 | 1) >> 32;
+    value = value * 100'000'000 + word;
+  }
   for (const char c : text) {
     const auto digit = static_cast<std::uint64_t>(c) - '0';
     if (digit > 9) return std::nullopt;
@@ -78,6 +88,8 @@ inline std::optional<std::uint64_t> digits_value(std::string_view text, std::siz
 /// Repairs text whose UTF-8 was taken for Latin-1 and encoded once more ("SÃ£o" for "São"), as Meta's exports have it. Only runs of U+0080 to U+00FF
 /// that form valid UTF-8 are repaired; everything else stays as it is.
 std::string repair_mojibake(std::string_view text);
+/// The same as a view of `copy`, or of itself if it is ASCII.
+inline std::string_view repair_mojibake(std::string_view text, std::string& copy) { return plain_run(text) == text.size() ? text : copy = repair_mojibake(text); }
 
 /// Resolves `&amp; &lt; &gt; &quot; &apos; &#39; &#x27; &nbsp;` and numeric references; unknown names stay as they are.
 /// Resolved once: `&amp;lt;` becomes `&lt;`. References to NUL, surrogates and beyond U+10FFFF become U+FFFD.

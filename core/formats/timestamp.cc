@@ -53,24 +53,23 @@ struct Scanner {
     return value;
   }
 
-  template <std::size_t n>
-  bool name_next(const std::array<std::string_view, n>& names) const { return std::find(names.begin(), names.end(), rest.substr(0, 3)) != names.end(); }
+  /// Which of the names stands next, from 1 on; 0: none.
+  int name_next(std::string_view names) const {
+    if (rest.size() < 3) return 0;
+    for (std::size_t i = 0; i < names.size(); i += 3)
+      if (names[i] == rest[0] && names[i + 1] == rest[1] && names[i + 2] == rest[2]) return static_cast<int>(i / 3) + 1;
+    return 0;
+  }
 
-  /// One of the names, by its position from 1 on.
-  template <std::size_t n>
-  int name(const std::array<std::string_view, n>& names) {
-    for (std::size_t i = 0; i < n; ++i)
-      if (rest.size() >= 3 && names[i][0] == rest[0] && names[i][1] == rest[1] && names[i][2] == rest[2]) {
-        rest.remove_prefix(3);
-        return static_cast<int>(i) + 1;
-      }
-    failed = true;
-    return 1;
+  int name(std::string_view names) {
+    const int found = name_next(names);
+    if (found == 0) return failed = true, 1;
+    rest.remove_prefix(3);
+    return found;
   }
 };
 
-constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::array<std::string_view, 7> weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec", weekdays = "MonTueWedThuFriSatSun";  // three letters each
 
 struct Fields {
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
@@ -113,9 +112,10 @@ void take_month(Scanner& in, Fields& fields) {
 
 /// Tue Dec 02 06:23:48 +0000 2025, Fri, Feb 6, 2026 and Feb 6, 2026
 void take_english(Scanner& in, Fields& fields) {
-  bool comma = in.name_next(months);
+  bool comma = in.name_next(months) != 0;
   if (!comma) {
     in.name(weekdays);
+    if (in.failed) return;
     comma = in.take(',');
     in.expect(' ');
   }
@@ -235,6 +235,7 @@ std::optional<Timestamp> parse_numeric_date(std::string_view text, DateOrder ord
   Fields fields;
   const bool month_first = order == DateOrder::month_first;
   (month_first ? fields.month : fields.day) = in.number(1, 2);
+  if (in.failed) return std::nullopt;
   const char separator = in.rest.empty() ? '\0' : in.rest.front();
   in.failed |= separator != '/' && separator != '-' && (separator != '.' || month_first);
   in.take(separator);

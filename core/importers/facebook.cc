@@ -47,12 +47,15 @@ class FacebookPeopleReader final : public JsonReader {
  private:
   void record(const JsonRecord& record) override {
     if (!record[0] && !record[1]) return tally_.damaged();
-    std::string person = repair_mojibake(record[0].text);
-    if (const std::uint64_t before = named_[person]++; before > 0) person.append("\n").append(std::to_string(before));
-    if (!requests_ && !friends_) person += "\nfollower";
+    const std::string_view name = repair_mojibake(record[0].text, repaired_);
+    auto named = named_.find(name);
+    if (named == named_.end()) named = named_.emplace(name, 0).first;
+    person_ = name;
+    if (const std::uint64_t before = named->second++; before > 0) person_.append("\n").append(std::to_string(before));
+    if (!requests_ && !friends_) person_ += "\nfollower";
     const std::optional<Timestamp> at = meta_date(record[1], tally_);
-    if (requests_) sink_.response({.kind = Kind::follow, .at = at, .person = person});
-    else sink_.audience_member({.person = person, .since = at});
+    if (requests_) sink_.response({.kind = Kind::follow, .at = at, .person = person_});
+    else sink_.audience_member({.person = person_, .since = at});
   }
 
   void end(const JsonSummary& summary) override {
@@ -64,7 +67,8 @@ class FacebookPeopleReader final : public JsonReader {
 
   const bool requests_, friends_;
   const std::optional<Day> exported_;
-  std::map<std::string, std::uint64_t> named_;
+  std::map<std::string, std::uint64_t, std::less<>> named_;
+  std::string repaired_, person_;  // of the record
 };
 
 /// {"profile_v2": {"name": {"full_name"}, …}}.

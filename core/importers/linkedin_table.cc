@@ -27,11 +27,13 @@ constexpr std::string_view not_needed[] = {"conversation id", "sharelink", "shar
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-/// An address of a profile as it is compared: files write it with and without scheme.
-std::string profile_of(std::string_view url) {
-  std::string profile = folded(url);
-  if (const std::size_t scheme = profile.find("://"); scheme != std::string::npos) profile.erase(0, scheme + 3);
-  while (profile.ends_with('/')) profile.pop_back();
+/// An address of a profile as it is compared, in `copy`: files write it with and without scheme.
+std::string_view profile_of(std::string_view url, std::string& copy) {
+  copy.clear();
+  fold(url, copy);
+  std::string_view profile = copy;
+  if (const std::size_t scheme = profile.find("://"); scheme != std::string_view::npos) profile.remove_prefix(scheme + 3);
+  while (profile.ends_with('/')) profile.remove_suffix(1);
   return profile;
 }
 
@@ -98,16 +100,21 @@ void LinkedinTable::settle() {
 }
 
 void LinkedinTable::tell(const Row& row, std::optional<Timestamp> at) {
-  const std::string profile = profile_of(row[url]);
+  const std::string_view profile = profile_of(row[url], profile_);
   const bool connection = *list_ == LinkedinList::connections;
   if (connection && !profile.empty()) return sink_.audience_member({.person = profile, .since = at});
-  const std::string name = folded(std::string(row[first_name]).append(" ").append(row[last_name])), day = at ? format_day(day_of(*at)) : "";
+  std::string& name = name_of_row_;
+  name.clear();
+  fold(row[first_name], name);
+  if (!row[first_name].empty() && !row[last_name].empty()) name += ' ';
+  fold(row[last_name], name);
+  const std::string day = at ? format_day(day_of(*at)) : "";
   if (connection) {  // who closed the profile is nobody any more, but still among them
-    const std::string person = name.empty() ? nobody(day) : name + '\n' + day;
-    return sink_.audience_member({.person = person, .since = at});
+    name = name.empty() ? nobody(day) : name.append("\n").append(day);
+    return sink_.audience_member({.person = name, .since = at});
   }
   // Not every list has addresses, so that a name tells who it is in all of them alike.
-  const std::string& person = name.empty() ? profile : name;
+  const std::string_view person = name.empty() ? profile : std::string_view(name);
   const Kind kind = *list_ == LinkedinList::endorsements ? Kind::endorsement : *list_ == LinkedinList::invitations ? Kind::follow : Kind::recommendation;
   const std::string what = *list_ == LinkedinList::endorsements ? folded(row[more]) : std::string();
   const std::string id = what + '\n' + (person.empty() ? nobody(day) : day);

@@ -51,6 +51,7 @@ class LinkedinTable {
   std::optional<DateOrder> order_;
   std::vector<std::array<std::string, column_count>> waiting_;
   std::map<std::string, int> nobodies_;  // unnamed people by day
+  std::string profile_, name_of_row_;
 };
 
 }  // namespace sway

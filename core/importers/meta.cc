@@ -70,7 +70,7 @@ PeopleReader::PeopleReader(EventSink& sink, std::string_view records, List list,
 void PeopleReader::record(const JsonRecord& record) {
   const auto text = [&record](std::size_t field) { return record[field].type == JsonValue::Type::string ? record[field].text : std::string_view{}; };
   const std::string_view value = text(1), title = text(0), link = last_part(text(2));
-  const std::string person = repair_mojibake(!value.empty() ? value : !title.empty() ? title : link);  // the name moved in 2026
+  const std::string_view person = repair_mojibake(!value.empty() ? value : !title.empty() ? title : link, repaired_);  // the name moved in 2026
   if (person.empty()) return tally_.damaged();
   ++people_;
   const std::optional<Timestamp> at = meta_date(record[3], tally_);

@@ -35,6 +35,7 @@ class PeopleReader final : public JsonReader {
   const List list_;
   const std::optional<Day> exported_;
   std::uint64_t people_ = 0;
+  std::string repaired_;  // of the record
 };
 
 /// Lists of what the owner posted, without counts: {creation_timestamp, media: [{creation_timestamp}]}.

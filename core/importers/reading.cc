@@ -62,9 +62,16 @@ std::string_view skip_blanks(std::string_view head) {
 }
 
 std::string folded(std::string_view text) {
-  std::string result(trim(text));
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::string result;
+  fold(text, result);
   return result;
+}
+
+void fold(std::string_view text, std::string& into) {
+  const std::size_t before = into.size();
+  into += trim(text);
+  for (char* at = into.data() + before; at != into.data() + into.size(); ++at)
+    if (*at >= 'A' && *at <= 'Z') *at = static_cast<char>(*at - 'A' + 'a');
 }
 
 std::string_view first_key(std::string_view text) {
@@ -109,7 +116,8 @@ bool lost_records(const JsonSummary& summary) {
 }
 
 Count Tally::count(std::string_view text) {
-  const Count count = is_digits(text) ? parse_count(text) : parse_count(plain_number(text));
+  if (const auto plain = digits_value(text, 12); plain || text.empty()) return {plain};  // as nearly all are
+  const Count count = parse_count(plain_number(text));
   impossible_counts_ += count.problem == Count::Problem::impossible;
   capped_counts_ += count.problem == Count::Problem::capped;
   return count;

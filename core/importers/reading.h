@@ -44,6 +44,8 @@ std::string_view skip_blanks(std::string_view head);
 
 /// A title or name as it is compared: without blanks around it, ASCII letters in lower case.
 std::string folded(std::string_view text);
+/// The same behind what stands in `into`.
+void fold(std::string_view text, std::string& into);
 
 /// The first key of a document that is an object: `account` of `{"account": …`.
 std::string_view first_key(std::string_view text);
