@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace sway::crc32_test {
 
@@ -31,6 +33,17 @@ TEST(Crc32, EveryLengthAndEveryCut) {
       ASSERT_EQ(crc32(crc32(0, bytes.substr(0, cut)), bytes.substr(cut)), slow_crc32(bytes)) << bytes.size() << " bytes cut at " << cut;
     bytes += static_cast<char>(i * 37 + 11);
   }
+}
+
+// Long ones are taken two kibibytes at a time, of two places in turn.
+TEST(Crc32, LongOnes) {
+  std::string bytes;
+  for (std::uint32_t i = 0, number = 1; i < 6200; ++i) bytes += static_cast<char>((number = number * 1664525 + 1013904223) >> 24);
+  for (const std::size_t size : {1024u, 2047u, 2048u, 2049u, 2064u, 4095u, 4096u, 4113u, 6144u, 6200u})
+    for (const std::size_t cut : {0u, 1u, 1000u, 1024u, 2048u}) {
+      const std::string_view text = std::string_view(bytes).substr(0, size);
+      ASSERT_EQ(crc32(crc32(0, text.substr(0, cut)), text.substr(std::min<std::size_t>(cut, size))), slow_crc32(text)) << size << " bytes cut at " << cut;
+    }
 }
 
 }  // namespace sway::crc32_test
