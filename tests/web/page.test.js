@@ -274,7 +274,7 @@ test('while reading: what is read and how far, and it can be cancelled', async (
   const {tab, close} = await openPage('one-account');
   await tab.setInputFiles('#files', {...archive, name: 'hang.zip'});
   await tab.getByRole('button', {name: 'Cancel reading'}).waitFor();
-  assert.match(await tab.locator('#reading').innerText(), /25%\s+hang\.zip data\/tweets\.js · 500 kB of 2 MB/);
+  assert.match(await tab.locator('#reading').innerText(), /25%\s+hang\.zip data\/tweets\.js · 500\xA0kB of 2\xA0MB/);
   assert.equal(await tab.locator('progress').getAttribute('value'), '25');
   assert.deepEqual(await violations(tab), []);
   await tab.getByRole('button', {name: 'Cancel reading'}).click();
@@ -338,7 +338,7 @@ test('a file that waits for its turn says how large it is', async () => {
   await tab.getByRole('button', {name: 'Cancel reading'}).waitFor();
   await tab.setInputFiles('#files', {...archive, name: 'next.zip'});
   await tab.getByText('next.zip').waitFor();
-  assert.match(await tab.locator('#reading').innerText(), /Waiting\s+next\.zip · 2 bytes/);
+  assert.match(await tab.locator('#reading').innerText(), /Waiting\s+next\.zip · 2\xA0bytes/);
   await close();
 });
 

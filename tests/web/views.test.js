@@ -61,8 +61,8 @@ test('of many files those that were read are folded, and faults stay in sight', 
   const {tab, close} = await changed('two-accounts', change, {width: 360});
   const list = () => tab.locator('#reading').innerText();
   const text = await list();
-  assert.match(text, /Read\s+a\.zip · 9 bytes · 1 note/);
-  assert.ok(text.includes('Note of d.') && !text.includes('Note of a.') && !text.includes('data/tweets.js · 9 bytes · 1'), text);
+  assert.match(text, /Read\s+a\.zip · 9\xA0bytes · 1 note/);
+  assert.ok(text.includes('Note of d.') && !text.includes('Note of a.') && !text.includes('data/tweets.js · 9\u00A0bytes · 1'), text);
   assert.deepEqual(await violations(tab), []);
   await tab.getByText('a.zip').click();
   assert.match(await list(), /Note of a\./);

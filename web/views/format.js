@@ -39,7 +39,7 @@ export const list = (items) => listing().format(items);
 export const counted = (value, forms) => `${count(value)} ${noun(value, forms)}`;
 export const noun = (value, [one, several]) => (value !== null && plural().select(value) === 'one' ? one : several);
 
-/** "37 MB": for a person, so in powers of ten, as file managers show it. */
+/** "37 MB": for a person, so in powers of ten, as file managers show it; no line ends between number and unit. */
 export function bytes(value) {
   const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'][Math.min(4, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)))];
   const scaled = value / {byte: 1, kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9, terabyte: 1e12}[unit];
@@ -48,5 +48,5 @@ export function bytes(value) {
     unit,
     unitDisplay: unit === 'byte' ? 'long' : 'short',
     maximumFractionDigits: scaled < 10 && unit !== 'byte' ? 1 : 0,
-  }).format(scaled);
+  }).format(scaled).replace(' ', '\u00A0');
 }
