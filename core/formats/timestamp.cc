@@ -1,7 +1,6 @@
 #include "core/formats/timestamp.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "core/formats/text.h"

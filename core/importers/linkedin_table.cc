@@ -110,7 +110,8 @@ void LinkedinTable::tell(const Row& row, std::optional<Timestamp> at) {
   fold(row[last_name], name);
   const std::string day = at ? format_day(day_of(*at)) : "";
   if (connection) {  // who closed the profile is nobody any more, but still among them
-    name = name.empty() ? nobody(day) : name.append("\n").append(day);
+    if (name.empty()) name = nobody(day);
+    else name.append("\n").append(day);
     return sink_.audience_member({.person = name, .since = at});
   }
   // Not every list has addresses, so that a name tells who it is in all of them alike.

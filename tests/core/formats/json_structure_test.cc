@@ -3,6 +3,8 @@
 
 #include <random>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/formats/json_block.h"
 #include "core/formats/json_fields.h"
@@ -37,6 +39,24 @@ TEST(ByteBlock, FillsUpWithBlanks) {
   EXPECT_EQ(load_block(bytes.data(), 2).brackets(), 3u);
   EXPECT_EQ(load_block(bytes.data(), 2).equal(' '), ~std::uint64_t{3});
   EXPECT_EQ(load_block(bytes.data(), 0).equal(' '), ~std::uint64_t{0});
+}
+
+TEST(JsonPathTree, FindsItsKeysAndNoOthers) {
+  std::vector<std::string> keys;
+  for (std::size_t size = 1; size <= 32; ++size)
+    for (const char middle : {'a', 'b'}) keys.push_back(std::string(size / 2, 'x') + middle + std::string(size - size / 2 - 1, 'x'));
+  const JsonPathTree tree(std::vector<std::string_view>(keys.begin(), keys.end()));
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    EXPECT_EQ(tree[0].find(keys[i]), static_cast<int>(i)) << keys[i];
+    EXPECT_EQ(tree[0].members[i].key, keys[i]);
+    for (std::size_t at = 0; at < keys[i].size(); ++at) {
+      std::string other = keys[i];
+      other[at] = 'c';
+      EXPECT_EQ(tree[0].find(other), JsonPathTree::none) << other;
+    }
+  }
+  EXPECT_EQ(tree[0].find(""), JsonPathTree::none);
+  EXPECT_EQ(tree[0].find(std::string(33, 'x')), JsonPathTree::none);
 }
 
 TEST(JsonStrings, FollowQuotesAndBackslashesOverBlocksOfAnySize) {

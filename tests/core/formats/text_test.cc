@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <string>
+
 namespace sway::text_test {
 
 using namespace std::string_view_literals;
@@ -152,7 +155,27 @@ TEST(Mojibake, IsRepairedWhereItIsCertain) {
       {"S\xC3\xA3o", "S\xC3\xA3o"},                                                             // right already: a lone ã is no UTF-8
       {"\xC3\xBC\xC3\xB1", "\xC3\xBC\xC3\xB1"},                                               // two that form none
       {"\xF0\x9F\x98\x80 \xC3\x83\xC2\xA9", "\xF0\x9F\x98\x80 \xC3\xA9"}, {"\xC3", "\xC3"}};
-  for (const auto& [written, meant] : rows) EXPECT_EQ(repair_mojibake(written), meant) << written;
+  for (const auto& [written, meant] : rows) {
+    std::string copy;
+    EXPECT_EQ(repair_mojibake(written), meant) << written;
+    EXPECT_EQ(repair_mojibake(written, copy), meant) << written;
+  }
+}
+
+// Eight at once, or one after another.
+TEST(DigitsValue, IsThatOfEachDigitWhateverStandsWhere) {
+  const std::string digits = "9081726354998877665";
+  for (std::size_t size = 1; size <= digits.size(); ++size)
+    for (std::size_t at = 0; at < size; ++at)
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text = digits.substr(0, size);
+        text[at] = static_cast<char>(byte);
+        std::optional<std::uint64_t> expected = 0;
+        for (const char c : text) expected = expected && c >= '0' && c <= '9' ? std::optional(*expected * 10 + static_cast<std::uint64_t>(c - '0')) : std::nullopt;
+        ASSERT_EQ(digits_value(text, 19), expected) << text;
+        ASSERT_EQ(digits_value(text, size - 1), std::nullopt) << text;
+      }
+  EXPECT_EQ(digits_value("", 19), std::nullopt);
 }
 
 }  // namespace sway::text_test
