@@ -104,23 +104,27 @@ describe('a core that fails', () => {
   /** A core that answers as told, and writes down what it is asked. */
   async function fake(answers) {
     const calls = [];
-    const method = (name, usual) => (...args) => {
+    const analysis = 4711;
+    const method = (name, usual) => (handle, ...args) => {
+      assert.equal(handle, analysis, name);
       calls.push([name, ...args]);
       const answer = answers[name];
       if (answer instanceof Error) throw answer;
       return typeof answer === 'function' ? answer(...args) : answer ?? usual;
     };
-    class Analysis {
-      select = method('select', '[]');
-      open = method('open', 3);
-      buffer = method('buffer', 8);
-      feed = method('feed', 1);
-      close = method('close', '{}');
-      abandon = method('abandon');
-      refuse = method('refuse');
-      report = method('report', '{}');
-    }
-    const core = await Core.start(async () => ({ Analysis, HEAPU8: new Uint8Array(2 << 20) }), new Uint8Array(0));
+    const sway = {
+      HEAPU8: new Uint8Array(2 << 20),
+      begin: () => analysis,
+      select: method('select', '[]'),
+      open: method('open', 3),
+      buffer: method('buffer', 8),
+      feed: method('feed', 1),
+      close: method('close', '{}'),
+      abandon: method('abandon'),
+      refuse: method('refuse'),
+      report: method('report', '{}'),
+    };
+    const core = await Core.start(async () => sway, new Uint8Array(0));
     core.begin(0);
     return { core, calls };
   }
