@@ -71,7 +71,7 @@ class Border {
   Text unpacked_;
 };
 
-/// A member of Border as a function whose first argument is the handle that begin gave. Embind's classes would do the same with twice its glue.
+/// A member of Border as a function whose first argument is the handle that begin gave. Embind's classes do the same with half as much glue again.
 template <auto member> struct Of;
 template <typename Result, typename... Arguments, Result (Border::*member)(Arguments...)>
 struct Of<member> {

@@ -55,8 +55,9 @@ struct JsonPathTree {
       return none;
     }
     void add(std::string_view key, int node) {
-      members.push_back({std::string(key), Ends(key), node});
-      std::size_t slot = Ends(key).slot(key.size());
+      const Ends ends(key);
+      members.push_back({std::string(key), ends, node});
+      std::size_t slot = ends.slot(key.size());
       while (slots[slot] != 0) slot = (slot + 1) % slots.size();
       slots[slot] = static_cast<std::uint8_t>(members.size());
     }
